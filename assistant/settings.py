@@ -1,0 +1,61 @@
+"""Settings from the environment and from `.env` in PARK_REPORT_HOME, in one place (contract §6)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder of projects and kept replies: PARK_REPORT_HOME, else the platform's user data folder. Not created here."""
+    given = os.environ.get("PARK_REPORT_HOME", "").strip()
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("park-report", appauthor=False)
+
+
+def ensure_home() -> Path:
+    """`home()`, made if need be, readable by its owner alone."""
+    folder = home()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """Which model to ask, as far as it is set; empty strings where not. The key never shows in `repr`."""
+
+    provider: str = ""
+    model: str = ""
+    base_url: str = ""
+    api_key: str = field(default="", repr=False)
+    allow_http: bool = False
+
+    @property
+    def configured(self) -> bool:
+        """Whether any model was named at all."""
+        return bool(self.model or self.provider or self.base_url or self.api_key)
+
+
+def model_settings(environment: Mapping[str, str] | None = None) -> ModelSettings:
+    """The model's settings: the environment before `.env`; OPENAI_* only when no PARK_REPORT_* model setting is there."""
+    values = {**_dotenv(home() / ".env"), **(os.environ if environment is None else environment)}
+    ours = {name: values.get(f"PARK_REPORT_{name}", "").strip() for name in ("PROVIDER", "MODEL", "BASE_URL", "API_KEY")}
+    allow = values.get("PARK_REPORT_ALLOW_HTTP", "").strip() == "1"
+    if any(ours.values()):
+        return ModelSettings(ours["PROVIDER"], ours["MODEL"], ours["BASE_URL"], ours["API_KEY"], allow)
+    key = values.get("OPENAI_API_KEY", "").strip()
+    return ModelSettings("openai" if key else "", "", values.get("OPENAI_BASE_URL", "").strip() if key else "", key, allow)
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeError):
+        return {}
+    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
+    return {name.strip().removeprefix("export ").strip(): value.strip().strip("'\"") for name, value in pairs}
