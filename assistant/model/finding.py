@@ -43,6 +43,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the user accepted: its fingerprint, the reason, the day (ISO text)."""
+
+    fingerprint: str
+    reason: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotRun:
     """A rule that could not be applied, and why (`需要申报材料`, or its internal failure)."""
 

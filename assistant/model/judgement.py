@@ -1,0 +1,33 @@
+"""What was found on one target: its findings, the evidence of its figures, its 字数 by part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.model.figure import Evidence
+from assistant.model.finding import Verdict
+from assistant.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """字数 of one part in its two bounds; `part` is `report` for the whole text."""
+
+    part: str
+    lower: int
+    upper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The whole answer on one target.
+
+    path: as given on the command line, empty on the page; report: None for an application without a report; evidence: one for
+    each figure of the report in the order of the text, empty without an application.
+    """
+
+    path: str = ""
+    report: Report | None = None
+    counts: tuple[Count, ...] = ()
+    verdict: Verdict = Verdict()
+    evidence: tuple[Evidence, ...] = ()
