@@ -45,12 +45,16 @@ class FinalRefused(ParkReportError):
 
 
 class ModelError(ParkReportError):
-    """The model failed for good. `kind` is a short ASCII word (auth, quota, rate, timeout, filter, context, incomplete, …)."""
+    """The model failed for good. `kind` is a short ASCII word (auth, quota, rate, timeout, filter, context, incomplete, …).
+
+    finished: the parts of a draft that were done before, as report text; filled in by whoever ran the parts.
+    """
 
     exit_code = 3
 
-    def __init__(self, kind: str, message: str) -> None:
+    def __init__(self, kind: str, message: str, finished: str = "") -> None:
         self.kind = kind
+        self.finished = finished
         super().__init__(message)
 
 
