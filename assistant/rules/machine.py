@@ -1,0 +1,136 @@
+"""The checker's frame: what a rule is, what it sees (Context), and how hits become a Verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.model.application import Application
+from assistant.model.category import Category
+from assistant.model.finding import Severity
+from assistant.model.report import Report
+from assistant.model.span import Span
+
+if TYPE_CHECKING:
+    from assistant.chain import Alignment
+    from assistant.facts import FactBase
+    from assistant.lexicon import Lexicon
+    from assistant.model.chain import Chain
+    from assistant.model.layout import DocumentLayout
+
+
+class Need(Flag):
+    """What a rule cannot do without."""
+
+    REPORT = auto()
+    APPLICATION = auto()
+    LAYOUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault as a rule sees it; the machine adds rule, part, excerpt and fingerprint.
+
+    span: into the report's text, None for the whole text; place: for faults of the application, where it is
+    (`发展情况.整体规模情况.营业收入（亿元）.2025`); excerpt: for these, the value as typed; severity: None for the rule's own.
+    """
+
+    message: str
+    span: Span | None = None
+    suggestion: str | None = None
+    place: str | None = None
+    excerpt: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the checker.
+
+    id: `family.slug`, the slug names the fault; title and explanation: Chinese, for people; basis: the sentence that the rule
+    rests on, as text or as a function that takes it from the category (`lambda c: c.requirement("聚焦产业")`);
+    needs: the rule is left out where one of them is missing; find: the hits in one Context;
+    wrong and right: a short example of the fault and of its cure.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    basis: str | Callable[[Category], str]
+    explanation: str
+    find: Callable[[Context], Iterable[Hit]]
+    needs: Need = Need.REPORT
+    wrong: str = ""
+    right: str = ""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+    @property
+    def source(self) -> str:
+        """The sentence that the rule rests on, in the words of the default category."""
+        if isinstance(self.basis, str):
+            return self.basis
+        from assistant import categories
+
+        return self.basis(categories.default())
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a rule may look at; what is costly is made when first asked for and kept.
+
+    report, application: empty values stand in where `has` lacks their flag; layout: of the DOCX, else None.
+    """
+
+    report: Report
+    application: Application
+    category: Category
+    has: Need
+    layout: DocumentLayout | None = None
+    given_base: FactBase | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    @property
+    def has_application(self) -> bool:
+        """Whether an application was given."""
+        return Need.APPLICATION in self.has
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words as data."""
+        from assistant import lexicon
+
+        return lexicon.load()
+
+    @cached_property
+    def base(self) -> FactBase:
+        """The facts of the application (of an empty one where none was given)."""
+        if self.given_base is not None:
+            return self.given_base
+        from assistant import facts
+
+        return facts.build(self.application, self.category)
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The application's logic chain."""
+        from assistant import chain
+
+        return chain.build(self.application, self.base)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which blocks of the report speak of which link of the chain."""
+        from assistant import chain
+
+        return chain.align(self.report, self.chain)

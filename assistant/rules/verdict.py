@@ -1,0 +1,137 @@
+"""Runs the rules over one Context and makes the Verdict: one finding a fault, in the order of the text, with fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.model.application import Application
+from assistant.model.finding import Accepted, Finding, NotRun, Severity, Verdict
+from assistant.model.report import Report
+from assistant.rules.machine import Context, Hit, Need, Rule
+
+if TYPE_CHECKING:
+    from assistant.facts import FactBase
+    from assistant.model.layout import DocumentLayout
+
+# Where two families see the same words, the first of these speaks: what must not be published, then what the words are,
+# then what they claim, then how they are set.
+PRECEDENCE = (
+    "disclosure", "form", "structure", "numbering", "names", "terms", "source", "arithmetic",
+    "focus", "logic", "vague", "punctuation", "length", "title", "format",
+)  # fmt: skip
+_SENTENCE_LEVEL = frozenset({"focus", "logic", "vague", "structure", "length"})
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def check(
+    report: Report | None,
+    application: Application | None,
+    *,
+    base: FactBase | None = None,
+    layout: DocumentLayout | None = None,
+    accepted: Iterable[Accepted] = (),
+) -> Verdict:
+    """Every rule that applies, over a report, an application, or both.
+
+    Findings about the application carry `place` and no span. Rules that need an application stand in `not_run` when only a
+    report is given; rules about a report or a layout that is not there do not apply and are not listed. `base` saves building
+    the facts again; `accepted` marks findings by fingerprint. Never raises on any text.
+    """
+    from assistant.rules.registry import registry
+
+    context = _context(report, application, base, layout)
+    found: list[Finding] = []
+    not_run: list[NotRun] = []
+    for rule in registry():
+        lacking = rule.needs & ~context.has
+        if Need.REPORT in lacking or Need.LAYOUT in lacking:
+            continue
+        if lacking:
+            not_run.append(NotRun(rule.id, "需要申报材料（--application）"))
+            continue
+        try:
+            found.extend(_finding(rule, hit, context) for hit in rule.find(context))
+        except Exception as problem:  # a broken rule must not silence the others, nor itself
+            not_run.append(NotRun(rule.id, f"规则内部出错：{type(problem).__name__}: {problem}"))
+    return Verdict(_marked(_sealed(_one_a_fault(found)), accepted), tuple(not_run))
+
+
+def _context(
+    report: Report | None, application: Application | None, base: FactBase | None, layout: DocumentLayout | None
+) -> Context:
+    from assistant import categories
+
+    has = Need(0)
+    for flag, value in ((Need.REPORT, report), (Need.APPLICATION, application), (Need.LAYOUT, layout)):
+        has |= flag if value is not None else Need(0)
+    known = application is not None and application.category in categories.names()
+    category = categories.load(application.category) if application is not None and known else categories.default()
+    return Context(report or Report(""), application or Application(category.name), category, has, layout, base)
+
+
+def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
+    span = hit.span
+    return Finding(
+        rule=rule.id,
+        severity=hit.severity or rule.severity,
+        message=hit.message,
+        part=context.report.part_at(span.start) if span else "",
+        span=span,
+        place=hit.place,
+        excerpt=span.of(context.text) if span else hit.excerpt,
+        suggestion=hit.suggestion,
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    order = PRECEDENCE.index(finding.family) if finding.family in PRECEDENCE else len(PRECEDENCE)
+    return _RANK[finding.severity], order
+
+
+def _one_a_fault(found: list[Finding]) -> list[Finding]:
+    """Drop a finding whose words another family already speaks of: the same span, or inside the other's short span."""
+    spanless = [f for f in found if f.span is None]
+    local = sorted((f for f in found if f.span is not None), key=_weight)
+    kept: list[Finding] = []
+    for finding in local:
+        if not any(_covers(other, finding) for other in _near(kept, finding)):
+            kept.append(finding)
+    return spanless + kept
+
+
+def _near(kept: list[Finding], finding: Finding) -> Iterable[Finding]:
+    return (other for other in kept if other.span and finding.span and other.span.overlaps(finding.span))
+
+
+def _covers(other: Finding, finding: Finding) -> bool:
+    assert other.span is not None
+    assert finding.span is not None
+    if other.span == finding.span:
+        return True
+    if other.family == finding.family or other.family in _SENTENCE_LEVEL or finding.family in _SENTENCE_LEVEL:
+        return False
+    return other.span.contains(finding.span) or finding.span.contains(other.span)
+
+
+def _sealed(found: list[Finding]) -> list[Finding]:
+    """In the order of the text, each with its fingerprint: rule, normalised words, ordinal among equals."""
+    ordered = sorted(found, key=lambda f: (f.span is not None, f.span.start if f.span else 0, _weight(f), f.place or "", f.rule))
+    seen: Counter[str] = Counter()
+    sealed = []
+    for finding in ordered:
+        words = "".join(unicodedata.normalize("NFKC", finding.excerpt).split())
+        key = "\x1f".join((finding.rule, finding.place or "", words))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:12]
+        sealed.append(replace(finding, fingerprint=digest))
+    return sealed
+
+
+def _marked(found: list[Finding], accepted: Iterable[Accepted]) -> tuple[Finding, ...]:
+    reasons = {entry.fingerprint: entry.reason for entry in accepted}
+    return tuple(replace(f, accepted=reasons[f.fingerprint]) if f.fingerprint in reasons else f for f in found)
