@@ -1,0 +1,25 @@
+"""What a project holds: the application with its report, and the findings that were accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.model.application import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding kept with a reason. date: ISO day on which it was accepted; excerpt: the words it was about."""
+
+    fingerprint: str
+    reason: str
+    date: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole state of a project; the report's text is `application.report`."""
+
+    application: Application
+    accepted: tuple[Accepted, ...] = ()
