@@ -51,7 +51,7 @@ def kind_of(data: bytes) -> str:
 
 
 class Package:
-    """The parts of one Word file. What is not set or touched leaves it byte for byte as it came."""
+    """The parts of one Word file. What is not put or touched leaves it byte for byte as it came."""
 
     def __init__(self, where: str = "") -> None:
         self.where = where
@@ -145,7 +145,7 @@ class Package:
         """Say that the tree of a part was changed."""
         self._touched.add(name)
 
-    def set(self, name: str, data: bytes, content_type: str = "") -> None:
+    def put(self, name: str, data: bytes, content_type: str = "") -> None:
         """Add or replace a part; give the content type of a new one."""
         self._data[name] = data
         self._trees.pop(name, None)
@@ -212,7 +212,7 @@ class Package:
         """Refer from one part to another; gives the relationship's id. `kind` is the type's last word, or a whole type."""
         name = rels_name(source)
         if name not in self:
-            self.set(name, oxml.serialize(el("pr:Relationships")))
+            self.put(name, oxml.serialize(el("pr:Relationships")))
         root = self.xml(name)
         taken = {item.get("Id") for item in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
@@ -256,7 +256,7 @@ def new() -> Package:
     types = el("ct:Types")
     types.append(el("ct:Default", {"Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"}))
     types.append(el("ct:Default", {"Extension": "xml", "ContentType": "application/xml"}))
-    package.set(_TYPES, oxml.serialize(types))
+    package.put(_TYPES, oxml.serialize(types))
     return package
 
 
