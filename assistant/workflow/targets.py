@@ -1,0 +1,73 @@
+"""What stands on the command line or is uploaded: a report, an application, or a filled form that is both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import files
+from assistant.errors import InputError
+from assistant.model.application import Application
+from assistant.model.layout import DocumentLayout
+
+_APPLICATIONS = (".yaml", ".yml", ".xlsx", ".xlsm")
+_WORD = (".docx", ".docm", ".doc", ".wps")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that was read.
+
+    path: as given; text: its report, None where it holds none; application: None for a report alone; layout: of a Word file.
+    """
+
+    path: str
+    text: str | None = None
+    application: Application | None = None
+    layout: DocumentLayout | None = None
+
+
+def load_application(path: Path) -> Application:
+    """The application in a .yaml, .xlsx or .docx file. Raises InputError."""
+    from assistant import intake
+
+    return intake.load(path)
+
+
+def read_target(path: Path) -> Target:
+    """A file as report, application or both, by what it holds. Raises InputError."""
+    suffix = path.suffix.lower()
+    if suffix in _APPLICATIONS:
+        application = load_application(path)
+        return Target(str(path), application.report or None, application)
+    if suffix in _WORD:
+        return _read_word(path)
+    return Target(str(path), _text(path))
+
+
+def read_report(path: Path) -> str:
+    """The report text in a .txt or .docx file, or in an application's 报告. Raises InputError where there is none."""
+    target = read_target(path)
+    if target.text is None or not target.text.strip():
+        raise InputError(str(path), "里面没有报告正文", "请给出报告文本（.txt）或含有报告的 Word 文件（.docx）")
+    return target.text
+
+
+def _text(path: Path) -> str:
+    text = files.read_text(path)
+    if not text.strip():
+        raise InputError(str(path), "文件是空的", "请给出报告文本")
+    return text
+
+
+def _read_word(path: Path) -> Target:
+    from assistant import categories
+    from assistant.intake.form_docx import application_of
+    from assistant.word import layout, read
+
+    data = read.document(files.read_bytes(path), str(path))
+    category = categories.default()
+    answers = read.answers(data, str(path), category)
+    application = application_of(answers, category, str(path)) if answers is not None else None
+    text = read.report_text(data, str(path), category)
+    return Target(str(path), text or None, application, layout.inspect(data, str(path)))
