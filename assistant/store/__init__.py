@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.store import archive
-from assistant.store.content import Accepted, Content
+from assistant.store.content import Content
 from assistant.store.jobs import Job, Jobs, JobStatus
 from assistant.store.merge import Merged, merge
 from assistant.store.projects import Project, ProjectHead, Projects, Revision
 from assistant.store.tables import open_engine
 
-__all__ = ["Accepted", "Content", "Job", "JobStatus", "Merged", "Project", "ProjectHead", "Revision", "Store", "merge"]
+__all__ = ["Content", "Job", "JobStatus", "Merged", "Project", "ProjectHead", "Revision", "Store", "merge"]
 
 
 class Store:

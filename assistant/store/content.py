@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.model.application import Application
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A finding kept with a reason. date: ISO day on which it was accepted; excerpt: the words it was about."""
-
-    fingerprint: str
-    reason: str
-    date: str
-    excerpt: str = ""
+from assistant.model.finding import Accepted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.errors import StoreError
 from assistant.model.application import Application, ChainRow, Development, IndicatorValue, Point, PointKind, Practice
-from assistant.store import Accepted, Content, codec
+from assistant.model.finding import Accepted
+from assistant.store import Content, codec
 
 
 def test_sample_comes_back_equal(content):
