@@ -1,0 +1,86 @@
+"""Links measures and results to problems by the words, fields and quantities they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.chain.words import Vocabulary
+from assistant.model.application import Point
+
+# Under WEAK nothing speaks for a link; under SURE the user is asked.
+WEAK, SURE = 20, 60
+_FOR_ALL = re.compile(
+    r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|工作专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,14}模式|三位一体|顶层设计"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One point with the problem it belongs to (index, None for none) and whether the words alone decided it."""
+
+    point: Point
+    problem: int | None
+    sure: bool
+
+
+def for_all(point: Point) -> bool:
+    """Whether a measure is the frame of all others: a named model, coordination."""
+    return bool(_FOR_ALL.search(point.text))
+
+
+def tie_results(
+    results: Sequence[Point], problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary
+) -> tuple[Tie, ...]:
+    """Each result with its problem; a result that answers none is for the whole."""
+    return tuple(_tie_result(result, problems, measures, words) for result in results)
+
+
+def _tie_result(result: Point, problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary) -> Tie:
+    scores = []
+    for n, problem in enumerate(problems):
+        own = words.score(result.text, problem.text)
+        through = max((words.score(result.text, tie.point.text) for tie in measures if tie.problem == n), default=0)
+        scores.append(2 * own + through)
+    if not scores:
+        return Tie(result, None, False)
+    best = max(range(len(scores)), key=lambda n: scores[n])
+    second = max((score for n, score in enumerate(scores) if n != best), default=0)
+    answers = scores[best] >= 2 * SURE and scores[best] >= second + WEAK
+    return Tie(result, best if answers else None, answers)
+
+
+def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
+    """Each measure with its problem. Where the words leave it open between several, the neighbour before decides, unsurely."""
+    found: list[Tie] = []
+    for measure in measures:
+        scores = [words.score(measure.text, problem.text) for problem in problems]
+        best = max(scores, default=0)
+        near = [n for n, score in enumerate(scores) if score >= max(WEAK, best - WEAK)]
+        if best < WEAK or not near:
+            found.append(Tie(measure, None, False))
+        elif len(near) == 1:
+            found.append(Tie(measure, near[0], best >= SURE))
+        else:
+            before = next((tie.problem for tie in reversed(found) if tie.problem is not None), None)
+            found.append(Tie(measure, before if before in near else scores.index(best), False))
+    return tuple(found)
+
+
+_ROLE = (
+    re.compile(r"联盟|联合体|专班|小组|组建|协会|联席会"),
+    re.compile(r"园|仓|基地|中心|平台|实验室|载体|飞地|站"),
+    re.compile(r"机制|办法|制度|协议|分享|分成|清单|标准"),
+    re.compile(r"服务|培训|窗口|上门|指导|代办"),
+)
+
+
+def by_role(measures: Sequence[Point]) -> tuple[Point, ...]:
+    """Measures in the order organisation, carrier, mechanism, service, the rest; otherwise as given."""
+
+    def rank(point: Point) -> int:
+        head = point.text[:30]
+        return next((n for n, pattern in enumerate(_ROLE) if pattern.search(head)), len(_ROLE))
+
+    return tuple(sorted(measures, key=rank))
