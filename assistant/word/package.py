@@ -14,7 +14,6 @@ from lxml import etree
 from assistant.errors import InputError
 from assistant.word import oxml
 from assistant.word.oxml import Element, el, qn
-from assistant.word.parts import NewPart
 
 MAX_PARTS = 4000
 MAX_TOTAL = 400 * 1024 * 1024
@@ -222,17 +221,6 @@ class Package:
         root.append(el("pr:Relationship", {"Id": f"rId{number}", "Type": kind, "Target": relative}))
         self.touch(name)
         return f"rId{number}"
-
-    def add(self, part: NewPart, source: str = "") -> str:
-        """Add a part under the first free number, related to `source` (the main document); gives the relationship's id."""
-        source = source or self.main
-        folder = posixpath.dirname(self.main)
-        number = next(n for n in range(1, MAX_PARTS) if posixpath.join(folder, f"{part.stem}{n}.{part.extension}") not in self)
-        name = posixpath.join(folder, f"{part.stem}{number}.{part.extension}")
-        self.put(name, part.data, part.content_type)
-        for inner in part.related:
-            self.add(inner, name)
-        return self.relate(source, part.relationship, name)
 
     def unrelate(self, source: str, ids: set[str]) -> None:
         """Take back relationships, and drop the parts that nothing refers to any more."""
