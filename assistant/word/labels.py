@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _TAIL = re.compile(r"\([^()]*\)$")
-_NOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑳¹-³⁰-⁹])+$")
+_NOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑳¹²³⁰⁴-⁹])+$")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'「」『』", '"'))
 
