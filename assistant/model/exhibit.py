@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class ChartKind(StrEnum):
@@ -54,3 +55,6 @@ class ComparisonTable:
     title: str
     rows: tuple[Comparison, ...]
     anchor: str = ""
+
+
+Exhibit: TypeAlias = Chart | ComparisonTable

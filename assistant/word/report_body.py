@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from assistant.model.category import Category
-from assistant.model.exhibit import Chart, ComparisonTable
+from assistant.model.exhibit import ComparisonTable, Exhibit
 from assistant.model.report import BlockKind, Report
+from assistant.word import base
 from assistant.word import chart as charts_of
 from assistant.word import tables as tables_of
 from assistant.word.oxml import Element, paragraph, qn, run
-from assistant.word.parts import Relate
+from assistant.word.parts import Relate, adder
 from assistant.word.styles import report_paragraph, report_run
 
-Exhibit: TypeAlias = Chart | ComparisonTable
 _FIRST_DRAWING = 9001  # docPr ids of a form's own drawings are small
 
 
@@ -36,8 +35,7 @@ def build(
     report: Report,
     category: Category,
     *,
-    charts: Sequence[Chart] = (),
-    tables: Sequence[ComparisonTable] = (),
+    exhibits: Sequence[Exhibit] = (),
     relate: Relate | None = None,
     caption_style: str = "",
 ) -> Body:
@@ -47,7 +45,7 @@ def build(
     (needed as soon as there is a chart); caption_style: id of a style of the document for captions, empty in a user's form.
     """
     layout = category.layout
-    after = _placed(report, [*tables, *charts])
+    after = _placed(report, exhibits)
     elements: list[Element] = []
     counts = {"图": 0, "表": 0}
     for index, block in enumerate(report.blocks):
@@ -59,6 +57,19 @@ def build(
     if not elements or elements[-1].tag != qn("w:p"):
         elements.append(paragraph(ppr=report_paragraph(layout)))
     return Body(tuple(elements))
+
+
+def standalone(
+    report: Report, category: Category, *, title: str = "", exhibits: Sequence[Exhibit] = (), draft: bool = False
+) -> bytes:
+    """The report alone (可另附页): the same layout on A4 with page numbers; no author, no date.
+
+    title: the 创新实践名称, set above the report and as the title property, there with 初稿 while `draft`.
+    """
+    shown = title or category.report.label
+    package = base.document(shown, draft=draft)
+    body = build(report, category, exhibits=exhibits, relate=adder(package), caption_style=base.CAPTION)
+    return base.finish(package, body.elements)
 
 
 def _placed(report: Report, exhibits: Sequence[Exhibit]) -> dict[int, list[Exhibit]]:
