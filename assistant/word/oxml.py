@@ -112,9 +112,11 @@ def clean(text: str) -> str:
 def el(tag: str, attributes: Mapping[str, object] | None = None, *children: Element | None, text: str | None = None) -> Element:
     """A new element: `el("w:jc", {"w:val": "center"})`. None among the children is left out; a text is cleaned."""
     prefix = tag.partition(":")[0]
-    element = etree.Element(qn(tag), nsmap={prefix: NS[prefix]} if prefix != "xml" else None)
-    for name, value in (attributes or {}).items():
-        element.set(qn(name), clean(str(value)))
+    # LibreOffice reads relationships and content types by their bare names: those two get no prefix.
+    name = None if prefix in ("pr", "ct") else prefix
+    element = etree.Element(qn(tag), nsmap={name: NS[prefix]} if prefix != "xml" else None)
+    for key, value in (attributes or {}).items():
+        element.set(qn(key), clean(str(value)))
     element.extend(child for child in children if child is not None)
     if text is not None:
         element.text = clean(text)
