@@ -113,8 +113,8 @@ def el(tag: str, attributes: Mapping[str, object] | None = None, *children: Elem
     """A new element: `el("w:jc", {"w:val": "center"})`. None among the children is left out; a text is cleaned."""
     prefix = tag.partition(":")[0]
     # LibreOffice reads relationships and content types by their bare names: those two get no prefix.
-    name = None if prefix in ("pr", "ct") else prefix
-    element = etree.Element(qn(tag), nsmap={name: NS[prefix]} if prefix != "xml" else None)
+    names: dict[Any, str] = {None if prefix in ("pr", "ct") else prefix: NS[prefix]}
+    element = etree.Element(qn(tag), nsmap=names)
     for key, value in (attributes or {}).items():
         element.set(qn(key), clean(str(value)))
     element.extend(child for child in children if child is not None)
