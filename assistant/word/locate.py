@@ -1,0 +1,235 @@
+"""Finds the places of a form in any copy of it, by label and never by position; marks of our own (tag, bookmark) go first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.model.category import Category
+from assistant.word import flow, grid, labels, slots
+from assistant.word.grid import Cell, Grid
+from assistant.word.locate_cells import Sheet, answer, industries, matrix, report_area
+from assistant.word.oxml import Element, qn
+from assistant.word.places import Area, Control, Inline, Located, Place, of_cell
+from assistant.word.slots import COVER, Slot
+
+_YEAR = re.compile(r"(20\d\d)年?度?")
+_CATEGORY = re.compile(r"[（(]([^（）()\s]{2,24}类)[）)]")
+_INLINE = re.compile(r"[:：]|[\s_\u3000]{2,}")
+_MAX_LABEL = 60
+
+
+@dataclass(eq=False)
+class Hit:
+    """A label that was met: its plain words, where, in which zone of the form and in which person's block."""
+
+    label: str
+    zone: int
+    person: str
+    order: int
+    grid: Grid | None = None
+    cell: Cell | None = None
+    inline: Inline | None = None
+
+
+def find(root: Element, category: Category) -> Located:
+    """All places of the category's form in a document (root of the main part)."""
+    return _Search(root, category).result()
+
+
+@lru_cache(maxsize=8)
+def known_labels(category: Category) -> frozenset[str]:
+    """Every label and heading of the form, plain and bare: a cell that holds one is no answer."""
+    words = [slot.label for slot in slots.of(category)]
+    words += [category.industries.label, category.industries.number, category.industries.name, category.industries.fields]
+    words += [category.region_label, category.applicant_label, *(p.label for p in category.persons)]
+    words += [f"{g.label}{g.as_of}" for g in category.groups]
+    words += [category.basics_heading, category.practice_heading, category.development_heading]
+    return frozenset(label for word in words for label in (labels.plain(word), labels.bare(word)))
+
+
+class _Search:
+    def __init__(self, root: Element, category: Category) -> None:
+        self.root, self.category = root, category
+        self.body = root.find(qn("w:body")) if root.find(qn("w:body")) is not None else root
+        self.known = known_labels(category)
+        headings = (category.basics_heading, category.practice_heading, category.development_heading)
+        self.headings = {labels.plain(text): zone for zone, text in enumerate(headings, 1)}
+        self.headings |= {re.sub(r"^[一二三]、", "", label): zone for label, zone in self.headings.items()}
+        before, _, after = labels.plain(category.practice_heading).partition(labels.plain(category.name))
+        self.other = re.compile(re.escape(before) + "(.{2,24}类)" + re.escape(after))
+        self.groups = {labels.plain(person.label): person.key for person in category.persons}
+        self.names = {labels.plain(person.name): person.key for person in category.persons}
+        self.found = Located()
+        self.hits: dict[str, list[Hit]] = {}
+        self.zone, self.person = COVER, ""
+        self.sheet = Sheet([], [], self.is_label)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell holds a label or heading of the form (or a year), not an answer."""
+        if len(cell.text) > _MAX_LABEL:
+            return False
+        return (
+            labels.plain(cell.text) in self.known
+            or labels.bare(cell.text) in self.known
+            or bool(_YEAR.fullmatch(cell.text.strip()))
+        )
+
+    def result(self) -> Located:
+        self.sheet.items = list(flow.blocks(self.body))
+        for block in self.sheet.items:
+            if block.tag == flow.P:
+                self._paragraph(block)
+            else:
+                self._table(grid.build(block))
+        self._resolve()
+        self._nested()
+        self.found.industries = industries(self.sheet, self.category)
+        self._marks()
+        return self.found
+
+    def _paragraph(self, paragraph: Element) -> None:
+        text = flow.text(paragraph)
+        if not text.strip() or len(text) > 400 or self._heading(text):
+            return
+        plain = labels.plain(text)
+        if plain == labels.plain(self.category.report.label):
+            self._hit(Hit(plain, self.zone, "", 0, inline=Inline(paragraph, len(text), len(text))))
+            return
+        self._inline(paragraph, text)
+
+    def _heading(self, text: str) -> bool:
+        """Note a heading or the name of a category; whether the text was one."""
+        if len(text) > _MAX_LABEL:
+            return False
+        plain = labels.plain(text)
+        zone = self.headings.get(plain)
+        other = self.other.fullmatch(plain)
+        named = _CATEGORY.fullmatch(text.strip())
+        if zone is not None or other:
+            self.zone, self.person = (zone or slots.PRACTICE), ""
+            self.found.headings.add(self.zone)
+        if other or (named and self.zone == COVER):
+            self.found.categories.add((other or named).group(1))  # type: ignore[union-attr]
+        return bool(zone is not None or other or named)
+
+    def _inline(self, paragraph: Element, text: str) -> None:
+        """A label with its answer behind it in one paragraph: 工业园区名称：____。"""
+        cut = _INLINE.search(text, len(text) - len(text.lstrip()))
+        while cut and cut.start() <= _MAX_LABEL:
+            words = labels.plain(text[: cut.start()])
+            if words in self.known:
+                self._person(words)
+                start = cut.end() if cut.group() in ":：" else cut.start()
+                self._hit(Hit(words, self.zone, self.person, 0, inline=Inline(paragraph, start, len(text))))
+                return
+            if not cut.group().isspace():
+                return
+            cut = _INLINE.search(text, cut.end())
+
+    def _table(self, table: Grid) -> None:
+        self.sheet.grids.append(table)
+        for cell in table.cells:
+            text = cell.text
+            if not text.strip() or self._heading(text):
+                continue
+            label = labels.plain(text) if len(text) <= _MAX_LABEL * 2 else ""
+            label = label if label in self.known else labels.bare(text) if label else ""
+            year = _YEAR.fullmatch(text.strip())
+            if year:
+                self.sheet.years.append((table, cell, int(year.group(1))))
+            elif label and label in self.known:
+                self._person(label)
+                self._hit(Hit(label, self.zone, self.person, 0, grid=table, cell=cell))
+            elif len(text) <= 400:
+                for paragraph in (block for block in flow.blocks(cell.tc) if block.tag == flow.P):
+                    self._inline(paragraph, flow.text(paragraph))
+
+    def _person(self, label: str) -> None:
+        self.person = self.groups.get(label) or self.names.get(label) or self.person
+
+    def _hit(self, hit: Hit) -> None:
+        hit.order = len(self.hits)
+        self.hits.setdefault(labels.bare(hit.label), []).append(hit)
+
+    def _resolve(self) -> None:
+        for slot in slots.of(self.category):
+            if slot.key in self.found.places:
+                continue
+            for hit in self._candidates(slot):
+                place = self._place(slot, hit)
+                if place is not None:
+                    self.found.places[slot.key] = place
+                    break
+
+    def _candidates(self, slot: Slot) -> Iterator[Hit]:
+        hits = [h for h in self.hits.get(labels.bare(slot.label), ()) if h.person == slot.person or not slot.person]
+        if slot.zone == COVER:
+            yield from (hit for hit in hits if hit.zone == COVER)
+            return
+        exact = [hit for hit in hits if hit.zone == slot.zone]
+        # Without its headings a form still has its tables: the last cell with the label is the form's, the first the cover's.
+        rest = [] if slot.zone in self.found.headings else [hit for hit in reversed(hits) if hit.zone != slot.zone]
+        yield from sorted(exact, key=lambda hit: hit.cell is None)
+        yield from sorted(rest, key=lambda hit: hit.cell is None)
+
+    def _place(self, slot: Slot, hit: Hit) -> Place | None:
+        if slot.key == slots.REPORT:
+            return report_area(self.sheet, slot, hit.grid, hit.cell, hit.inline.paragraph if hit.inline else None)
+        if hit.grid is None or hit.cell is None:
+            return None if slot.year else hit.inline
+        if slot.year:
+            found = matrix(self.sheet, self.category, hit.grid, hit.cell, slot.year)
+        else:
+            found = answer(self.sheet, hit.grid, hit.cell)
+        return of_cell(found) if found is not None else None
+
+    def _nested(self) -> None:
+        """Tables inside cells are searched for what is still missing, but never those of the report's own cell."""
+        report = self.found.places.get(slots.REPORT)
+        own = report.cell if isinstance(report, Area) else None
+        inner = [
+            block
+            for table in self.sheet.grids
+            for cell in table.cells
+            if cell is not own
+            for tc in (cell.tc, *cell.more)
+            for block in flow.blocks(tc)
+            if block.tag == flow.TBL
+        ]
+        if not inner:
+            return
+        self.hits = {}
+        for block in inner:
+            self._table(grid.build(block))
+        self._resolve()
+
+    def _marks(self) -> None:
+        """Content controls with a slot's tag, else bookmarks with its name, say where an answer is (reference A5)."""
+        by_bookmark = {slot.bookmark: slot.key for slot in slots.of(self.category)}
+        keys = set(by_bookmark.values())
+        for mark in self.root.iter(qn("w:bookmarkStart")):
+            key = by_bookmark.get(mark.get(qn("w:name")) or "")
+            cell = next(mark.iterancestors(flow.TC), None)
+            if key and cell is not None and not self._holds(key, cell):
+                self.found.places[key] = of_cell(Cell(cell, 0, 0, 1))
+        for sdt in self.root.iter(flow.SDT):
+            tag = sdt.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+            key = (tag.get(qn("w:val")) or "") if tag is not None else ""
+            content = sdt.find(flow.SDT_CONTENT)
+            if key in keys and content is not None:
+                self.found.places[key] = _of_control(content)
+
+    def _holds(self, key: str, tc: Element) -> bool:
+        place = self.found.places.get(key)
+        return isinstance(place, Area) and place.cell is not None and (tc is place.cell.tc or tc in place.cell.more)
+
+
+def _of_control(content: Element) -> Place:
+    blocks = list(flow.blocks(content))
+    if blocks:
+        return Area(blocks)
+    cell = next((item for item in flow.through(content) if item.tag == flow.TC), None)
+    return of_cell(Cell(cell, 0, 0, 1)) if cell is not None else Control(content)

@@ -1,0 +1,143 @@
+"""From a label's cell to its answer: to the right or below, in a matrix by year, the report's cell, the rows of 主导产业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.model.category import Category
+from assistant.word import flow, labels
+from assistant.word.grid import Cell, Grid
+from assistant.word.oxml import Element
+from assistant.word.places import Area, IndustryRow, of_blocks, of_cell, right_cells
+from assistant.word.slots import Slot
+
+_NUMBER = re.compile(r"[(（]?[\d一二三四五六七八九十]{0,3}[)）.、]?")
+
+
+@dataclass(eq=False)
+class Sheet:
+    """The document as it was read: its blocks, the grids of its tables, what counts as a label, the cells with years."""
+
+    items: list[Element]
+    grids: list[Grid]
+    is_label: Callable[[Cell], bool]
+    years: list[tuple[Grid, Cell, int]] = field(default_factory=list)
+
+
+def answer(sheet: Sheet, grid: Grid, label: Cell) -> Cell | None:
+    """The cell that answers a label: the next one to the right, or the one below, unless that is a label itself."""
+    right = grid.right_of(label)
+    if right is not None and not sheet.is_label(right):
+        return right
+    below = grid.below(label)
+    return below if below is not None and not sheet.is_label(below) else None
+
+
+def matrix(sheet: Sheet, category: Category, grid: Grid, label: Cell, year: int) -> Cell | None:
+    """The cell of an indicator and a year, whichever of the two heads the columns."""
+    own = [(cell, y) for table, cell, y in sheet.years if table is grid]
+    above = [(cell, y) for cell, y in own if cell.row < label.row]
+    left = [(cell, y) for cell, y in own if cell.row > label.row and cell.column < label.end and cell.end <= label.column]
+    if not above and left:
+        line = next((cell for cell, y in left if y == year), None)
+        return _most(grid.row(line.row), label) if line is not None else None
+    right = right_cells(grid, label)
+    if above:
+        last = max(cell.row for cell, _ in above)
+        heads = sorted(((c, y) for c, y in above if c.row == last), key=lambda pair: pair[0].column)
+    else:
+        heads = []
+    order = [y for _, y in heads] or _known_order(sheet, category)
+    if year not in order:
+        return None
+    if len(right) == len(order):
+        return right[order.index(year)]
+    head = next((cell for cell, y in heads if y == year), None)
+    return _most(right, head) if head is not None else None
+
+
+def _known_order(sheet: Sheet, category: Category) -> list[int]:
+    """The years' order of the last header seen elsewhere (a table that was cut in two), else the official one."""
+    seen = list(dict.fromkeys(y for _, _, y in sheet.years if y in category.years))
+    return seen if len(seen) == len(category.years) else list(category.years)
+
+
+def _most(cells: list[Cell], column: Cell) -> Cell | None:
+    best = max(cells, key=lambda cell: cell.overlap(column), default=None)
+    return best if best is not None and best.overlap(column) > 0 else None
+
+
+def report_area(sheet: Sheet, slot: Slot, grid: Grid | None, label: Cell | None, heading: Element | None) -> Area | None:
+    """Where the report stands: right of or below its label, in the next table, or in the paragraphs that follow."""
+    if grid is not None and label is not None:
+        cells = _under(sheet, grid, label)
+        right = grid.right_of(label)
+        if right is not None and not sheet.is_label(right):
+            cells.insert(0, right)
+        if cells:
+            hints = {labels.plain(hint) for hint in slot.hints}
+            free = [cell for cell in cells if not _only(cell.text, hints) or not cell.text.strip()]
+            return of_cell((free or cells)[0])
+    start = grid.table if grid is not None else heading
+    return _following(sheet, start) if start is not None else None
+
+
+def _under(sheet: Sheet, grid: Grid, label: Cell) -> list[Cell]:
+    found = []
+    cell = grid.below(label)
+    while cell is not None and not sheet.is_label(cell):
+        found.append(cell)
+        cell = grid.below(cell)
+    return found
+
+
+def _only(text: str, hints: set[str]) -> bool:
+    return all(labels.plain(line) in hints for line in text.split("\n") if line.strip())
+
+
+def _following(sheet: Sheet, start: Element) -> Area | None:
+    """The blocks after `start`: the first cell of the next table, or the paragraphs up to it."""
+    index = next((n for n, item in enumerate(sheet.items) if item is start), len(sheet.items))
+    paragraphs = []
+    for item in sheet.items[index + 1 :]:
+        if item.tag == flow.P:
+            paragraphs.append(item)
+            continue
+        first = next((g.cells[0] for g in sheet.grids if g.table is item and g.cells), None)
+        if not any(flow.text(p).strip() for p in paragraphs) and first is not None and not sheet.is_label(first):
+            return of_cell(first)
+        break
+    return of_blocks(paragraphs) if paragraphs else None
+
+
+def industries(sheet: Sheet, category: Category) -> list[IndustryRow]:
+    """The rows below 主导产业 | 对应细分领域, as many as the form has."""
+    asked = category.industries
+    for grid in sheet.grids:
+        for head in grid.cells:
+            if labels.plain(head.text) != labels.plain(asked.name):
+                continue
+            row = grid.row(head.row)
+            fields = next((c for c in row if labels.plain(c.text) == labels.plain(asked.fields)), None)
+            if fields is not None:
+                number = next((c for c in row if labels.plain(c.text) == labels.plain(asked.number)), None)
+                block = next((c for c in row if labels.bare(c.text) == labels.bare(asked.label)), None)
+                return _rows(sheet, grid, head, fields, number, block)
+    return []
+
+
+def _rows(sheet: Sheet, grid: Grid, head: Cell, fields: Cell, number: Cell | None, block: Cell | None) -> list[IndustryRow]:
+    last = block.row + block.rows if block is not None and block.rows > 1 else len(grid.lines)
+    found = []
+    for row in range(head.row + head.rows, last):
+        own = [cell for cell in grid.row(row) if cell.row == row and cell is not block]
+        name, inner = _most(own, head), _most(own, fields)
+        counter = _most(own, number) if number is not None else None
+        if name is None or inner is None or name is inner or sheet.is_label(name) or (own and sheet.is_label(own[0])):
+            break
+        if counter is not None and not _NUMBER.fullmatch(counter.text.strip()):
+            break
+        found.append(IndustryRow(grid.lines[row], of_cell(name), of_cell(inner), of_cell(counter) if counter else None))
+    return found
