@@ -35,8 +35,14 @@ class Dimension(StrEnum):
     AREA = "area"
     LENGTH = "length"
     MASS = "mass"
+    VOLUME = "volume"
+    ENERGY = "energy"
+    POWER = "power"
     PER_UNIT = "per-unit"  # 万元/亩
+    FREQUENCY = "frequency"  # 每半年: base value is the period in days
     RANK = "rank"  # 第3位
+    HONOUR = "honour"  # an award, title or recognition: words without a number
+    NAME = "name"  # a listed name: words without a number
     PLAIN = "plain"  # a bare number (容积率 1.35)
 
 
@@ -47,7 +53,7 @@ class Figure:
     span/text: exactly the number with its unit and its bound words; value: as written, in `unit`; unit: as written (亿元, 家);
     base: the value in the dimension's base unit (元, 天, 平方米, %, …), for counts the plain number; base_unit: that unit,
     for counts the counting word (家, 个); step: one unit of the last written digit, in base units (3.4倍 → 0.1);
-    high: upper end of a range in base units, else None.
+    high: upper end of a range in base units, else None. YEAR: base is the year; DATE: yyyymmdd, with 00 for what is not said.
     """
 
     span: Span
@@ -72,11 +78,22 @@ class Support(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a figure: the rule it breaks, the shortest span that shows it, the reason, and the words to put there."""
+
+    rule: str
+    span: Span
+    message: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The verdict on one figure of a report.
 
     facts: ids of the facts used; formula: how it follows, in plain Chinese (`628.9 ÷ 431.6 − 1 = 45.7%`), or what the number
-    really is when mismatched; expected: the right text in place of the figure when it is certain, else None.
+    really is when mismatched; expected: the right text in place of the figure when it is certain, else None;
+    fault: for figures that are neither stated nor derived, what to report (None where another figure's fault tells it already).
     """
 
     figure: Figure
@@ -84,3 +101,4 @@ class Evidence:
     facts: tuple[str, ...] = ()
     formula: str = ""
     expected: str | None = None
+    fault: Fault | None = None
