@@ -22,12 +22,13 @@ Messages = tuple[Message, ...]
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to ask. max_tokens: bound of the answer; json: the answer is JSON; temperature: None leaves it to the endpoint;
-    deadline: seconds by the wall clock for the whole call, retries included."""
+    deadline: seconds by the wall clock for the whole call, retries included; idle: seconds without a word after which it has stalled."""
 
     max_tokens: int = 4096
     json: bool = False
     temperature: float | None = 0.3
     deadline: float = 300.0
+    idle: float = 90.0
 
 
 @dataclass(frozen=True, slots=True)
