@@ -19,7 +19,7 @@ from assistant.word.parts import (
 )
 from assistant.word.styles import exhibit_paragraph
 
-_WIDTH, _HEIGHT = 5_040_000, 2_520_000  # EMU: 14 by 7 cm, narrower than the form's cell
+_WIDTH, _HEIGHT = 5_040_000, 2_232_000  # EMU: 14 by 6.2 cm, narrower than the form's cell
 _SHEET = "数据"
 
 

@@ -64,7 +64,7 @@ def standalone(
 ) -> bytes:
     """The report alone (可另附页): the same layout on A4 with page numbers; no author, no date.
 
-    title: the 创新实践名称, set above the report and as the title property, there with 初稿 while `draft`.
+    title: the 创新实践名称, for the title property, with 初稿 while `draft`; nothing foreign stands on the pages.
     """
     shown = title or category.report.label
     package = base.document(shown, draft=draft)

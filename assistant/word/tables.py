@@ -10,7 +10,9 @@ from assistant.word.oxml import Element, el, field, paragraph, run, val
 from assistant.word.styles import exhibit_paragraph, report_run
 
 HEADER = ("问题", "指标", "实践前", "实践后", "变化")
-_WIDTHS = (1950, 2350, 1400, 1400, 1400)  # twips, 15 cm in all: the form's cell is wider
+_WIDTHS = (1900, 2300, 1350, 1350, 1600)  # twips, 15 cm in all: the form's cell is wider
+_SHORT = 12  # characters of a cell that is centred
+_TOGETHER = 12  # rows of a table that is kept on one page
 
 
 def caption(word: str, number: int, title: str, layout: Layout, *, keep_next: bool, style: str = "") -> Element:
@@ -25,15 +27,21 @@ def caption(word: str, number: int, title: str, layout: Layout, *, keep_next: bo
 
 
 def grid(rows: Sequence[Sequence[str]], widths: Sequence[int], layout: Layout, merge: Iterable[int] = ()) -> Element:
-    """A bordered table. The first row is its header and is repeated on each page; rows are not split over pages.
+    """A bordered table. The first row is its header and is repeated on each page; rows are not split over pages, short tables
+    neither.
 
     widths: of the columns in twips; merge: columns in which equal neighbours below one another become one cell.
     """
     merged = set(merge)
+    # Short cells are centred, sentences read better from the left; a column keeps to one way.
+    wide = [max((len(cells[c]) for cells in rows[1:]), default=0) > _SHORT for c in range(len(widths))]
+    columns = [(width, "left" if left else "center") for width, left in zip(widths, wide, strict=True)]
+    short = len(rows) <= _TOGETHER
     table = el("w:tbl", None, _table_properties(widths), el("w:tblGrid", None, *(el("w:gridCol", {"w:w": w}) for w in widths)))
     for index, cells in enumerate(rows):
         joins = {column: _join(rows, index, column) for column in merged}
-        table.append(_row(cells, widths, layout, header=index == 0, joins=joins, last=index == len(rows) - 1))
+        keep_next = short and index < len(rows) - 1
+        table.append(_row(cells, columns, layout, header=index == 0, joins=joins, keep_next=keep_next))
     return table
 
 
@@ -69,20 +77,23 @@ def _table_properties(widths: Sequence[int]) -> Element:
 
 
 def _row(
-    cells: Sequence[str], widths: Sequence[int], layout: Layout, *, header: bool, joins: dict[int, str], last: bool
+    cells: Sequence[str],
+    columns: Sequence[tuple[int, str]],
+    layout: Layout,
+    *,
+    header: bool,
+    joins: dict[int, str],
+    keep_next: bool,
 ) -> Element:
-    properties = el("w:trPr", None, el("w:cantSplit"), el("w:tblHeader") if header else None)
-    row = el("w:tr", None, properties)
-    for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
-        row.append(_cell(text, width, layout, header=header, join=joins.get(column, ""), keep_next=not last))
+    row = el("w:tr", None, el("w:trPr", None, el("w:cantSplit"), el("w:tblHeader") if header else None))
+    for number, (text, (width, align)) in enumerate(zip(cells, columns, strict=True)):
+        properties = exhibit_paragraph(layout, keep_next=keep_next, align="center" if header else align)
+        row.append(_cell(text, width, report_run(layout, 1 if header else 0), properties, joins.get(number, "")))
     return row
 
 
-def _cell(text: str, width: int, layout: Layout, *, header: bool, join: str, keep_next: bool) -> Element:
+def _cell(text: str, width: int, rpr: Element, ppr: Element, join: str) -> Element:
     merge = None if not join else el("w:vMerge") if join == "continue" else val("w:vMerge", "restart")
     properties = el("w:tcPr", None, el("w:tcW", {"w:w": width, "w:type": "dxa"}), merge, val("w:vAlign", "center"))
     shown = "" if join == "continue" else text
-    # Short cells are centred, sentences read better from the left.
-    align = "center" if header or len(shown) <= 12 else "left"
-    words = run(shown, report_run(layout, 1 if header else 0)) if shown else None
-    return el("w:tc", None, properties, paragraph(words, ppr=exhibit_paragraph(layout, keep_next=keep_next, align=align)))
+    return el("w:tc", None, properties, paragraph(run(shown, rpr) if shown else None, ppr=ppr))
