@@ -33,7 +33,7 @@ def _blocks(category: Category) -> list[Element]:
         tables.basics(),
         _thin(),
         tables.practice(),
-        _thin(),
+        _thin(page_break=True),
         tables.development(),
         _thin(),
     ]

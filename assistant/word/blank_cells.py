@@ -9,8 +9,9 @@ from assistant.word.boxes import EMPTY
 from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 
 # Twips; together the width between the margins. A label takes column 0, the label beside it 1–2, years 4–5, 6–7 and 8.
-WIDTHS = (1384, 680, 1020, 1110, 650, 900, 900, 650, 1550)
-_FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 12
+WIDTHS = (1540, 640, 1060, 1040, 600, 920, 920, 604, 1520)
+_FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 10.5
+_HEADING = 12
 _CHECK_FONT = "MS Gothic"  # ☐☑ are not in GB2312
 
 
@@ -47,7 +48,7 @@ def cell(
     more: str = "",
 ) -> Element:
     """A cell with a label; `note` is the reference to its footnote, `more` a line below it."""
-    blocks = paragraphs([text], align=align, heavy=heavy)
+    blocks = paragraphs([text], align=align, heavy=heavy, size=_HEADING if heavy else _SIZE)
     if note is not None:
         blocks[0].append(note)
     if more:
@@ -55,29 +56,24 @@ def cell(
     return Box(span, blocks, merge).element()
 
 
-def paragraphs(texts: Iterable[str], *, align: str = "left", heavy: bool = False, indent: bool = False) -> list[Element]:
-    """Paragraphs of a cell; `indent` gives the first line two characters."""
+def paragraphs(
+    texts: Iterable[str], *, align: str = "left", heavy: bool = False, indent: bool = False, size: float = _SIZE
+) -> list[Element]:
+    """Paragraphs of a cell, `size` in points; `indent` gives the first line two characters and the lines a fixed pitch."""
     font = _HEAVY if heavy else _FONT
+    pitch = {"w:line": round(size + 10) * 20, "w:lineRule": "exact"} if indent else {"w:line": 300, "w:lineRule": "atLeast"}
     found = []
     for text in texts:
         properties = el(
             "w:pPr",
             None,
             val("w:snapToGrid", 0),
-            el(
-                "w:spacing",
-                {
-                    "w:before": 0,
-                    "w:after": 0,
-                    "w:line": 320 if not indent else 440,
-                    "w:lineRule": "exact" if indent else "atLeast",
-                },
-            ),
-            el("w:ind", {"w:firstLineChars": 200, "w:firstLine": _SIZE * 40}) if indent else None,
+            el("w:spacing", {"w:before": 0, "w:after": 0, **pitch}),
+            el("w:ind", {"w:firstLineChars": 200, "w:firstLine": round(size * 40)}) if indent else None,
             val("w:jc", "both" if indent else align),
-            run_properties(font, _SIZE),
+            run_properties(font, size),
         )
-        found.append(paragraph(run(text, run_properties(font, _SIZE)) if text else None, ppr=properties))
+        found.append(paragraph(run(text, run_properties(font, size)) if text else None, ppr=properties))
     return found
 
 

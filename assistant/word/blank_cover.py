@@ -34,10 +34,10 @@ def _cover_line(line: CoverLine, font: str) -> Element:
 
     children = [text(f"{line.label}：")]
     if line.date:
-        for unit in "年月日":
-            children += [blank(8), text(unit)]
+        for width, unit in zip((10, 8, 8), "年月日", strict=True):
+            children += [blank(width), text(unit)]
     elif line.note:
-        children += [blank(_BLANK // 2), text(line.note), blank(4)]
+        children += [blank(_BLANK // 2 - 1), text(line.note), blank(4)]
     else:
         children.append(blank(_BLANK + 6))
     return paragraph(*children, ppr=_plain(line=640, left=1100))

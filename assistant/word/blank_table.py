@@ -149,4 +149,4 @@ class Tables:
         lines = [(c.requirements_heading, True), *((item.text, False) for item in c.requirements), ("", False)]
         lines += [(c.framework_heading, True), (f"【{c.abstract.title}】{c.abstract.text}", False)]
         lines += [pair for part in c.parts for pair in ((part.title, True), (part.text, False))]
-        return [p for text, heavy in lines for p in paragraphs([text], indent=True, heavy=heavy)]
+        return [p for text, heavy in lines for p in paragraphs([text], indent=True, heavy=heavy, size=c.layout.font_size)]
