@@ -16,7 +16,6 @@ CHART_RELATIONSHIP = f"{_OFFICE}/chart"
 WORKBOOK_TYPE = f"{_OPENXML}.spreadsheetml.sheet"
 WORKBOOK_RELATIONSHIP = f"{_OFFICE}/package"
 COMMENTS_TYPE = f"{_OPENXML}.wordprocessingml.comments+xml"
-COMMENTS_RELATIONSHIP = f"{_OFFICE}/comments"
 
 
 @dataclass(frozen=True, slots=True)
