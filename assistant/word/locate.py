@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.errors import InputError
 from assistant.model.category import Category
 from assistant.word import flow, grid, labels, slots
 from assistant.word.grid import Cell, Grid
@@ -233,3 +234,19 @@ def _of_control(content: Element) -> Place:
         return Area(blocks)
     cell = next((item for item in flow.through(content) if item.tag == flow.TC), None)
     return of_cell(Cell(cell, 0, 0, 1)) if cell is not None else Control(content)
+
+
+def require(located: Located, category: Category, where: str) -> None:
+    """Refuse what is no such form. Raises InputError: the form of another category, or no form at all."""
+    others = located.categories - {category.name}
+    if others and category.name not in located.categories:
+        raise InputError(where, f"这是“{sorted(others)[0]}”的表单，材料的类别是“{category.name}”", "请换用同一类别的官方表单")
+    if not is_form(located, category):
+        missing = f"没有找到“{category.basics_heading}”“{category.practice_heading}”“{category.development_heading}”等栏目"
+        raise InputError(where, f"这不是《{category.title}》的官方表单，{missing}", "请给出官方下发的 .docx 表单")
+
+
+def is_form(located: Located, category: Category) -> bool:
+    """Whether a document is the form: two of its three headings and a third of its places, or most of its places."""
+    share = len(located.places) / len(slots.of(category))
+    return share >= 0.6 or (len(located.headings) >= 2 and share >= 0.3)

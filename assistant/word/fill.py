@@ -1,0 +1,211 @@
+"""Fills any copy of the official form from an application and a report; what is not filled stays as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from assistant.errors import InputError
+from assistant.model.application import Application
+from assistant.model.category import Category
+from assistant.model.exhibit import Exhibit
+from assistant.model.report import Report
+from assistant.word import fill_choice, flow, locate, parts, report_body, slots
+from assistant.word.fill_report import write_report
+from assistant.word.fill_rows import write_industries
+from assistant.word.fill_text import is_hint, write_area, write_control, write_inline
+from assistant.word.oxml import Element, qn
+from assistant.word.package import Package
+from assistant.word.places import Area, Control, Inline, Located, Place
+from assistant.word.slots import Slot
+
+_LONG = 300  # characters of an answer that must be able to flow over pages
+_DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?")
+_DATE_BLANK = re.compile(r"([^年]*)年([^月]*)月([^日]*)日")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled form. filled: labels that were answered; empty: labels for which the application gives nothing;
+    missing: labels that the form lacks; kept: of the empty ones, those whose cell had an answer already and still has it."""
+
+    data: bytes
+    filled: tuple[str, ...]
+    empty: tuple[str, ...]
+    missing: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+
+
+def fill(
+    document: bytes,
+    application: Application,
+    report: Report | None,
+    category: Category,
+    *,
+    exhibits: Sequence[Exhibit] = (),
+    where: str = "表单",
+) -> Filled:
+    """The document with the application's answers and the report in it, with its charts and tables (`exhibits`).
+
+    where: the document's name in messages.
+
+    Raises InputError when it is no .docx, no such form, or the form of another category.
+    """
+    package = Package.read(document, where)
+    root = package.xml(package.main)
+    if package.strict:
+        raise InputError(where, "这是“严格 Open XML”格式的文件", "请在 Word 中另存为普通的 .docx 后再试")
+    located = locate.find(root, category)
+    locate.require(located, category, where)
+    filler = _Filler(application, located, category)
+    filler.texts()
+    filler.industries()
+    filler.report(report, package, exhibits)
+    _copy_to_fallbacks(filler.touched)
+    if filler.filled:
+        package.touch(package.main)
+    return Filled(package.save(), tuple(filler.filled), tuple(filler.empty), tuple(filler.missing), tuple(filler.kept))
+
+
+class _Filler:
+    def __init__(self, application: Application, located: Located, category: Category) -> None:
+        self.application, self.located, self.category = application, located, category
+        self.filled: list[str] = []
+        self.empty: list[str] = []
+        self.missing: list[str] = []
+        self.kept: list[str] = []
+        self.touched: list[Element] = []
+
+    def texts(self) -> None:
+        """All slots but the report and the industries."""
+        for slot in slots.of(self.category):
+            if slot.key == slots.REPORT:
+                continue
+            place, text = self.located.places.get(slot.key), slots.value(slot, self.application)
+            if place is None:
+                self.missing.append(slot.shown)
+            elif not text:
+                self._left(slot, place)
+            else:
+                _write(slot, place, text)
+                self._done(slot.shown, place)
+
+    def industries(self) -> None:
+        """The rows of 主导产业."""
+        label = self.category.industries.label
+        if not self.located.industries:
+            self.missing.append(label)
+        elif not self.application.basics.industries:
+            self.empty.append(label)
+            if any(row.name.text.strip() for row in self.located.industries):
+                self.kept.append(label)
+        else:
+            write_industries(self.located.industries, self.application.basics.industries)
+            self._done(label, self.located.industries[0].name)
+
+    def report(self, report: Report | None, package: Package, exhibits: Sequence[Exhibit]) -> None:
+        """The report in its cell."""
+        slot = next(slot for slot in slots.of(self.category) if slot.key == slots.REPORT)
+        place = self.located.places.get(slot.key)
+        if place is None:
+            self.missing.append(slot.shown)
+            return
+        if report is None or not report.blocks:
+            self._left(slot, place)
+            return
+        area = place if isinstance(place, Area) else Area([_paragraph_of(place)])
+        body = report_body.build(report, self.category, exhibits=exhibits, relate=parts.adder(package))
+        write_report(area, body.elements, package)
+        self._done(slot.shown, area)
+
+    def _left(self, slot: Slot, place: Place) -> None:
+        self.empty.append(slot.shown)
+        text = place.text.replace(slot.note, "") if slot.note else place.text
+        if slot.options:
+            options = fill_choice.options_in(place, slot.options) if isinstance(place, Area) else []
+            answered = any(option.ticked for option in options)
+        elif slot.date:
+            answered = any(c.isdigit() for c in text)
+        else:
+            answered = bool(text.strip(" \u3000\t_\n")) and not is_hint(text, slot.hints)
+        if answered:
+            self.kept.append(slot.shown)
+
+    def _done(self, shown: str, place: Place) -> None:
+        self.filled.append(shown)
+        self.touched += place.paragraphs if isinstance(place, Area) else [_paragraph_of(place)]
+        if isinstance(place, Area) and place.cell is not None:
+            _give_room(place.cell.tc)
+
+
+def _write(slot: Slot, place: Place, text: str) -> None:
+    if slot.options:
+        fill_choice.tick(place, text, slot.options)
+    elif slot.date:
+        _write_date(place, text)
+    elif isinstance(place, Area):
+        write_area(place, text, slot.hints)
+    elif isinstance(place, Control):
+        write_control(place, text)
+    else:
+        shown = place.text
+        note = shown.find(slot.note) if slot.note else -1
+        end = place.start + note if note >= 0 else place.end
+        write_inline(Inline(place.paragraph, place.start, end), " ".join(text.split("\n")))
+
+
+def _write_date(place: Place, text: str) -> None:
+    """A date into the blanks before 年, 月, 日 if they are there; what is no whole date is written as it was typed."""
+    found = _DATE.fullmatch(text)
+    numbers = [str(int(part)) for part in found.groups()] if found else []
+    whole = "{}年{}月{}日".format(*numbers) if numbers else text
+    if isinstance(place, Control):
+        write_control(place, whole)
+        return
+    if isinstance(place, Area):
+        line = next((p for p in place.paragraphs if _DATE_BLANK.search(flow.text(p))), None)
+        if line is None:
+            write_area(place, whole)
+            return
+        place = Inline(line, 0, len(flow.text(line)))
+    blanks = _DATE_BLANK.search(flow.text(place.paragraph), place.start)
+    if blanks is None or not numbers:
+        write_inline(place, whole)
+        return
+    for group in (3, 2, 1):
+        inner = Inline(place.paragraph, *blanks.span(group))
+        write_inline(inner, numbers[group - 1], centred=True)
+
+
+def _paragraph_of(place: Inline | Control) -> Element:
+    return place.paragraph if isinstance(place, Inline) else next(place.content.iterancestors(flow.P), place.content)
+
+
+def _give_room(tc: Element) -> None:
+    """A row of fixed height would hide a longer answer, one that may not be split could not flow over pages."""
+    line = next(tc.iterancestors(flow.TR), None)
+    properties = line.find(qn("w:trPr")) if line is not None else None
+    if properties is None:
+        return
+    for height in properties.findall(qn("w:trHeight")):
+        if height.get(qn("w:hRule")) == "exact":
+            height.set(qn("w:hRule"), "atLeast")
+    for whole in properties.findall(qn("w:cantSplit")):
+        if len(flow.container_text(tc)) > _LONG:
+            properties.remove(whole)
+
+
+def _copy_to_fallbacks(paragraphs: list[Element]) -> None:
+    """A text box is written twice in a file, for new and for old programs: the second copy follows the first."""
+    for alternate in {a for p in paragraphs for a in p.iterancestors(flow.ALTERNATE)}:
+        choice, fallback = alternate.find(flow.CHOICE), alternate.find(flow.FALLBACK)
+        if choice is None or fallback is None:
+            continue
+        for new, old in zip(choice.iter(flow.BOX), fallback.iter(flow.BOX), strict=False):
+            for child in list(old):
+                old.remove(child)
+            old.extend(deepcopy(child) for child in new)
+            for mark in list(old.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+                mark.getparent().remove(mark)
