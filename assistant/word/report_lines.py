@@ -5,6 +5,7 @@ Not lines of the report: captions (flow.is_caption), empty paragraphs, tables, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ from assistant.word import flow, labels, locate, slots
 from assistant.word.flow import Piece
 from assistant.word.oxml import Element, qn
 from assistant.word.package import Package
-from assistant.word.places import Area, in_placeholder
+from assistant.word.places import Area
+
+_SAME = 14  # equal first characters that make a line a reworded instruction
 
 
 @dataclass(eq=False)
@@ -48,10 +51,11 @@ class Line:
 def of(package: Package, category: Category) -> tuple[Line, ...]:
     """The report's lines in a document, in reading order; none where a form's report cell holds its instructions alone."""
     root = package.xml(package.main)
+    numbers = numbering.shown(package, root)
     found: list[Line] = []
     offset = 0
-    for paragraph, number, pieces in _shown(_paragraphs(root, category), category):
-        line = Line(paragraph, offset, number, pieces)
+    for paragraph, pieces in _shown(_paragraphs(root, category), category, numbers):
+        line = Line(paragraph, offset, numbers.get(paragraph, ""), pieces)
         found.append(line)
         offset = line.end + 1
     return tuple(found)
@@ -70,19 +74,46 @@ def _paragraphs(root: Element, category: Category) -> list[Element]:
     if located.headings:
         return []
     body = root.find(qn("w:body"))
-    return [block for block in flow.blocks(body if body is not None else root) if block.tag == flow.P]
+    blocks = list(flow.blocks(body if body is not None else root))
+    alone = [block for block in blocks if block.tag == flow.P]
+    if _is_report(alone, category):
+        return alone
+    # A report that somebody set into a frame of his own.
+    for block in (block for block in blocks if block.tag == flow.TBL):
+        for cell in grid.build(block).cells:
+            inner = of_cell(cell).paragraphs
+            if _is_report(inner, category):
+                return inner
+    return alone
 
 
-def _shown(paragraphs: Iterable[Element], category: Category) -> Iterator[tuple[Element, str, tuple[Piece, ...]]]:
+def _is_report(paragraphs: Iterable[Element], category: Category) -> bool:
+    """Whether paragraphs hold the title of one of the report's parts, or its abstract."""
+    titles = {labels.plain(part.title) for part in category.parts}
+    titles |= {re.sub("^[一二三]、", "", title) for title in titles}
+    mark = f"【{category.abstract.title}】"
+    return any(words.startswith(mark) or labels.plain(words) in titles for words in map(flow.text, paragraphs) if words.strip())
+
+
+def _shown(
+    paragraphs: Iterable[Element], category: Category, numbers: dict[Element, str]
+) -> Iterator[tuple[Element, tuple[Piece, ...]]]:
     rows = []
     for paragraph in paragraphs:
         pieces = tuple(piece for piece in flow.pieces(paragraph) if piece.text and not in_placeholder(piece.run))
         words = "".join(piece.text for piece in pieces)
         if words.strip() and not flow.is_caption(paragraph):
-            rows.append((paragraph, "", pieces, labels.plain(words)))
-    instructions = {labels.plain(line) for line in slots.instructions(category)}
-    if all(plain in instructions for *_, plain in rows):
-        return
-    # The titles of the parts are instructions of the form and headings of a report alike.
-    foreign = instructions - {labels.plain(part.title) for part in category.parts}
-    yield from ((paragraph, number, pieces) for paragraph, number, pieces, plain in rows if plain not in foreign)
+            rows.append((paragraph, pieces, labels.plain(numbers.get(paragraph, "") + words)))
+    # The titles of the parts are instructions of the form and headings of a report alike: before their guidance they are the former.
+    titles = {labels.plain(part.title) for part in category.parts}
+    foreign = [labels.plain(line) for line in slots.instructions(category) if labels.plain(line) not in titles]
+    instruction = [_is_instruction(plain, foreign) for *_, plain in rows]
+    for index, (paragraph, pieces, plain) in enumerate(rows):
+        before_guidance = plain in titles and (index + 1 == len(rows) or instruction[index + 1])
+        if not instruction[index] and not (before_guidance and any(instruction)):
+            yield paragraph, pieces
+
+
+def _is_instruction(plain: str, instructions: Iterable[str]) -> bool:
+    """Whether a line is one of the form's instructions, word for word or reworded at its end (another year's form)."""
+    return any(plain == known or (len(plain) > _SAME < len(known) and plain[:_SAME] == known[:_SAME]) for known in instructions)

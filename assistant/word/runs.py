@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from assistant.word import flow
+from assistant.word.flow import Piece
 from assistant.word.oxml import Element, ancestor, el, properties, put, qn
+from assistant.word.places import in_placeholder
+
+
+def pieces(paragraph: Element) -> Iterator[Piece]:
+    """The text that offsets are counted in: what is shown, without the placeholders of empty content controls."""
+    return (piece for piece in flow.pieces(paragraph) if piece.text and not in_placeholder(piece.run))
 
 
 def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
@@ -17,8 +25,8 @@ def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
     cut(paragraph, end)
     found: list[Element] = []
     offset = 0
-    for piece in flow.pieces(paragraph):
-        if piece.text and start < offset + len(piece.text) and offset < end and piece.run not in found:
+    for piece in pieces(paragraph):
+        if start < offset + len(piece.text) and offset < end and piece.run not in found:
             found.append(piece.run)
         offset += len(piece.text)
     return [run for run in found if run.tag == flow.R]
@@ -27,9 +35,7 @@ def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
 def cut(paragraph: Element, offset: int) -> None:
     """Make a run begin at `offset`; formatting is copied. Nothing happens where one begins there already."""
     position, last = 0, None
-    for piece in flow.pieces(paragraph):
-        if not piece.text:
-            continue
+    for piece in pieces(paragraph):
         if position == offset and last is piece.run:
             _split(piece.run, piece.node)
             return
@@ -43,8 +49,8 @@ def cut(paragraph: Element, offset: int) -> None:
 def run_at(paragraph: Element, offset: int) -> Element | None:
     """The run that holds the character before `offset`, else the first run of text."""
     position, first = 0, None
-    for piece in flow.pieces(paragraph):
-        if piece.text and piece.run.tag == flow.R:
+    for piece in pieces(paragraph):
+        if piece.run.tag == flow.R:
             first = piece.run if first is None else first
             position += len(piece.text)
             if position >= offset:
