@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.word import boxes, flow, labels
-from assistant.word.fill_text import isolate, write_area, write_inline
+from assistant.word.fill_text import write_area, write_inline
 from assistant.word.oxml import Element, el, qn, run
 from assistant.word.places import Area, Inline, Place
+from assistant.word.runs import formatting, isolate
 
 _SQUARE = "□"
 _BRACKET = re.compile(r"[（(\[［【]\s*([√✓✔☑vV]?)\s*[）)\]］】]\s*$")
@@ -133,10 +134,7 @@ def _set(option: Option, *, on: bool) -> None:
 def _insert_box(option: Option) -> None:
     runs = isolate(option.paragraph, option.start, option.end)
     if runs:
-        looks = runs[0].find(qn("w:rPr"))
-        from copy import deepcopy
-
-        runs[0].addprevious(run(boxes.TICKED, deepcopy(looks) if looks is not None else None))
+        runs[0].addprevious(run(boxes.TICKED, formatting(runs[0])))
 
 
 def _toggle(piece: flow.Piece, index: int, *, on: bool) -> None:

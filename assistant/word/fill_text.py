@@ -8,6 +8,7 @@ from copy import deepcopy
 from assistant.word import flow, labels
 from assistant.word.oxml import Element, el, qn, run
 from assistant.word.places import Area, Control, Inline, in_placeholder
+from assistant.word.runs import isolate
 
 _R_PR, _P_PR = qn("w:rPr"), qn("w:pPr")
 _SDT_PR = qn("w:sdtPr")
@@ -18,7 +19,6 @@ _MARKS = tuple(
     qn(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
 _EMPTY_PARTS = (_R_PR, _P_PR, *_MARKS, qn("w:proofErr"), qn("w:lastRenderedPageBreak"))
-_IDENTITIES = (qn("w14:paraId"), qn("w14:textId"))
 
 
 def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
@@ -199,7 +199,7 @@ def write_inline(place: Inline, text: str, *, centred: bool = False) -> None:
     if runs:
         source = next((r for r in runs if r.find(f"{_R_PR}/{qn('w:u')}") is not None), runs[0])
         runs[0].addprevious(_run(padded, _looks(source, place.paragraph, hinted=in_placeholder(source))))
-        for piece in [p for r in runs for p in flow._run_pieces(r)]:
+        for piece in [p for r in runs for p in flow.run_pieces(r)]:
             _remove(piece)
     else:
         before = [piece.run for piece in flow.pieces(place.paragraph)]
@@ -209,46 +209,3 @@ def write_inline(place: Inline, text: str, *, centred: bool = False) -> None:
         else:
             place.paragraph.append(new)
     _loosen(place.paragraph)
-
-
-def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
-    """The runs that hold exactly the text from `start` to `end`; runs are cut in two where they reach beyond."""
-    for offset in (end, start):
-        _cut(paragraph, offset)
-    found: list[Element] = []
-    position = 0
-    for piece in flow.pieces(paragraph):
-        if start <= position < end and piece.text and piece.run not in found:
-            found.append(piece.run)
-        position += len(piece.text)
-    return found
-
-
-def _cut(paragraph: Element, offset: int) -> None:
-    position = 0
-    for piece in list(flow.pieces(paragraph)):
-        following = position + len(piece.text)
-        if position < offset < following and piece.node.tag == flow.T:
-            rest = deepcopy(piece.node)
-            piece.node.text, rest.text = piece.node.text[: offset - position], piece.node.text[offset - position :]
-            for node in (piece.node, rest):
-                node.set(qn("xml:space"), "preserve")
-            piece.node.addnext(rest)
-            _split_run(piece.run, rest)
-            return
-        if position == offset and piece.text:
-            _split_run(piece.run, piece.node)
-            return
-        position = following
-
-
-def _split_run(old: Element, node: Element) -> None:
-    """Move `node` and what follows it into a run of its own, behind the old one."""
-    if node.getparent() is not old:
-        return
-    index = old.index(node)
-    if all(child.tag == _R_PR for child in old[:index]):
-        return
-    new = el("w:r", None, deepcopy(old.find(_R_PR)) if old.find(_R_PR) is not None else None)
-    new.extend(old[index:])
-    old.addnext(new)

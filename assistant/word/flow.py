@@ -13,7 +13,19 @@ SDT, SDT_CONTENT, BOX = qn("w:sdt"), qn("w:sdtContent"), qn("w:txbxContent")
 ALTERNATE, CHOICE, FALLBACK = qn("mc:AlternateContent"), qn("mc:Choice"), qn("mc:Fallback")
 _WRAPPERS = frozenset(
     qn(f"w:{name}")
-    for name in ("sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
+    for name in (
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
 )
 _BREAKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _BR, _SYM, _FLD_CHAR, _INSTR = qn("w:br"), qn("w:sym"), qn("w:fldChar"), qn("w:instrText")
@@ -55,12 +67,13 @@ def pieces(paragraph: Element) -> Iterator[Piece]:
     """The text of a paragraph piece by piece, without that of its text boxes."""
     for child in through(paragraph):
         if child.tag == R:
-            yield from _run_pieces(child)
+            yield from run_pieces(child)
         elif child.tag == qn("m:oMath") or child.tag == qn("m:oMathPara"):
             yield from (Piece(node.text or "", node, child) for node in child.iter(_MATH))
 
 
-def _run_pieces(run: Element) -> Iterator[Piece]:
+def run_pieces(run: Element) -> Iterator[Piece]:
+    """The text of one run piece by piece."""
     for node in run:
         tag = node.tag
         if tag == T:
@@ -77,7 +90,7 @@ def _run_pieces(run: Element) -> Iterator[Piece]:
             if shown:
                 yield Piece(shown, node, run)
         elif tag == qn("w:ruby"):
-            yield from (piece for inner in through(node) if inner.tag == R for piece in _run_pieces(inner))
+            yield from (piece for inner in through(node) if inner.tag == R for piece in run_pieces(inner))
 
 
 def text(paragraph: Element) -> str:

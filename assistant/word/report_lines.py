@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.model.category import Category
-from assistant.word import flow, labels, locate, slots
+from assistant.word import flow, grid, labels, locate, numbering, slots
 from assistant.word.flow import Piece
 from assistant.word.oxml import Element, qn
 from assistant.word.package import Package
-from assistant.word.places import Area
+from assistant.word.places import Area, in_placeholder, of_cell
 
 _SAME = 14  # equal first characters that make a line a reworded instruction
 
