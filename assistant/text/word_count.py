@@ -11,18 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_EAST_ASIAN = (
+EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3200-\u33ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
 # Latin-1 signs, Greek and Cyrillic, General Punctuation and the symbol blocks. Enclosed digits (①) are outside: they were
 # tested in Word as one run.
-_BY_HINT = (
+BY_HINT = (
     "\xa1\xa4\xa7\xa8\xaa\xad\xaf\xb0-\xb4\xb6-\xba\xbc-\xbf\xd7\xf7\u0370-\u04ff\u2010-\u205e\u2070-\u245f\u2500-\u27bf"
 )
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_LOWER = re.compile(f"[{_EAST_ASIAN}]|[^\\s{_EAST_ASIAN}]+")
-_UPPER = re.compile(f"[{_EAST_ASIAN}{_BY_HINT}]|[^\\s{_EAST_ASIAN}{_BY_HINT}]+")
+_LOWER = re.compile(f"[{EAST_ASIAN}]|[^\\s{EAST_ASIAN}]+")
+_UPPER = re.compile(f"[{EAST_ASIAN}{BY_HINT}]|[^\\s{EAST_ASIAN}{BY_HINT}]+")
 
 
 @dataclass(frozen=True, slots=True)
