@@ -71,6 +71,11 @@ def _box_before(text: str, start: int) -> int | None:
     return index if index >= 0 and boxes.is_box(text[index]) else None
 
 
+def text_of(option: Option) -> str:
+    """The text of the option's paragraph, into which its offsets point."""
+    return flow.text(option.paragraph)
+
+
 def detail(option: Option, options: list[Option]) -> tuple[int, int]:
     """Where an option's own words may be written: behind it, up to the next option's box."""
     later = [o for o in options if o.paragraph is option.paragraph and o.start > option.end]
