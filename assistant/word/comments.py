@@ -17,6 +17,7 @@ from assistant.word.report_lines import Line
 AUTHOR, INITIALS = "园区经验材料助手", "校"
 _LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 _PART = "word/comments.xml"
+_FIRST_WORDS = 8
 
 
 def annotate(
@@ -75,8 +76,12 @@ class _Places:
         return True
 
     def _whole(self, part: str) -> Span:
-        blocks = [block for block in self.report.blocks if block.part == part] or list(self.report.blocks)
-        return blocks[0].span if blocks else Span(0, 0)
+        """The first line of a part; of the whole report its first words, lest a whole paragraph seem to be meant."""
+        own = [block.span for block in self.report.blocks if part and block.part == part]
+        if own:
+            return own[0]
+        start = self.report.blocks[0].span.start if self.report.blocks else 0
+        return Span(start, start + _FIRST_WORDS)
 
     def _cuts(self, span: Span) -> Iterable[tuple[Line, Span]]:
         """The lines that a span touches, with the stretch of each in offsets of its paragraph's words."""
