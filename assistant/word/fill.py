@@ -15,7 +15,7 @@ from assistant.model.report import Report
 from assistant.word import fill_choice, flow, locate, parts, report_body, slots
 from assistant.word.fill_report import write_report
 from assistant.word.fill_rows import write_industries
-from assistant.word.fill_text import is_hint, write_area, write_control, write_inline
+from assistant.word.fill_text import is_hint, width, write_area, write_control, write_inline
 from assistant.word.oxml import Element, qn
 from assistant.word.package import Package
 from assistant.word.places import Area, Control, Inline, Located, Place
@@ -150,10 +150,18 @@ def _write(slot: Slot, place: Place, text: str) -> None:
     elif isinstance(place, Control):
         write_control(place, text)
     else:
-        shown = place.text
-        note = shown.find(slot.note) if slot.note else -1
-        end = place.start + note if note >= 0 else place.end
-        write_inline(Inline(place.paragraph, place.start, end), " ".join(text.split("\n")))
+        _write_before_note(place, " ".join(text.split("\n")), slot.note)
+
+
+def _write_before_note(place: Inline, text: str, note: str) -> None:
+    """Answer a cover line; what the answer needs more than its blank is taken from the blank behind the note."""
+    before, found, after = place.text.partition(note) if note else (place.text, "", "")
+    middle = place.start + len(before)
+    excess = max(0, width(text) - width(before))
+    if found and excess and not after.strip():
+        room = max(2, width(after) - excess)
+        write_inline(Inline(place.paragraph, middle + len(found), place.end), "", room=room)
+    write_inline(Inline(place.paragraph, place.start, middle), text)
 
 
 def _write_date(place: Place, text: str) -> None:

@@ -188,17 +188,19 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def write_inline(place: Inline, text: str, *, centred: bool = False) -> None:
-    """Put `text` in place of the blank behind a label and fill it up with blanks to the old width, so that the line stays."""
+def write_inline(place: Inline, text: str, *, centred: bool = False, room: int | None = None) -> None:
+    """Put `text` in place of the blank behind a label and fill it up with blanks to the old width (or `room`): the line stays."""
+    hinted = any(in_placeholder(piece.run) for piece in flow.pieces(place.paragraph))
+    _loosen(place.paragraph)
     runs = isolate(place.paragraph, place.start, place.end)
     old = flow.text(place.paragraph)[place.start : place.end]
     tabs = "\t" * old.count("\t")
-    room = max(0, width(old.replace("\t", "")) - width(text))
-    left = room // 2 if centred else min(1, room)
-    padded = " " * left + text + " " * (room - left) + tabs
+    spare = max(0, (width(old.replace("\t", "")) if room is None else room) - width(text))
+    left = spare // 2 if centred else min(1, spare)
+    padded = " " * left + text + " " * (spare - left) + tabs
     if runs:
         source = next((r for r in runs if r.find(f"{_R_PR}/{qn('w:u')}") is not None), runs[0])
-        runs[0].addprevious(_run(padded, _looks(source, place.paragraph, hinted=in_placeholder(source))))
+        runs[0].addprevious(_run(padded, _looks(source, place.paragraph, hinted=hinted)))
         for piece in [p for r in runs for p in flow.run_pieces(r)]:
             _remove(piece)
     else:
@@ -208,4 +210,3 @@ def write_inline(place: Inline, text: str, *, centred: bool = False) -> None:
             before[-1].addnext(new)
         else:
             place.paragraph.append(new)
-    _loosen(place.paragraph)

@@ -39,8 +39,13 @@ class Inline:
 
     @property
     def text(self) -> str:
-        """The answer as it stands, blanks included."""
-        return flow.text(self.paragraph)[self.start : self.end]
+        """The answer as it stands, blanks included, without the placeholder of an empty content control."""
+        position, found = 0, ""
+        for piece in flow.pieces(self.paragraph):
+            if not in_placeholder(piece.run):
+                found += piece.text[max(0, self.start - position) : max(0, self.end - position)]
+            position += len(piece.text)
+        return found
 
 
 @dataclass(eq=False)
