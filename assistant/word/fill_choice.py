@@ -49,7 +49,7 @@ def options_in(area: Area, words: tuple[str, ...]) -> list[Option]:
 def _boxes(text: str, options: list[Option]) -> None:
     before = [_box_before(text, option.start) for option in options]
     for number, option in enumerate(options):
-        if any(before):
+        if any(box is not None for box in before):
             option.box = before[number]
             bracket = _BRACKET.search(text[: option.start])
             if option.box is None and bracket:
@@ -92,7 +92,7 @@ def tick(place: Place, value: str, words: tuple[str, ...]) -> None:
     if not isinstance(place, Area):
         place = Area([place.paragraph]) if isinstance(place, Inline) else Area([_paragraph(place.content)])
     options = options_in(place, words)
-    if not options:
+    if len(options) < 2:  # a drop-down list, or the words of one option alone
         write_area(place, value)
         return
     chosen = next((o for o in options if labels.same_words(o.words, value)), None)
