@@ -8,8 +8,9 @@ from copy import deepcopy
 from assistant.model.application import Industry
 from assistant.word import flow
 from assistant.word.fill_text import write_area
+from assistant.word.grid import Cell
 from assistant.word.oxml import Element, qn
-from assistant.word.places import Area, IndustryRow
+from assistant.word.places import Area, IndustryRow, of_cell
 
 SEPARATOR = "、"
 _MARKS = tuple(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
@@ -42,7 +43,7 @@ def _copy(row: IndustryRow, number: int) -> IndustryRow:
 
     def twin(area: Area) -> Area:
         index = next(n for n, tc in enumerate(old) if area.cell is not None and tc is area.cell.tc)
-        return Area(list(flow.blocks(new[index])))
+        return of_cell(Cell(new[index], 0, 0, 1))
 
     added = IndustryRow(line, twin(row.name), twin(row.fields), twin(row.number) if row.number else None)
     if added.number is not None:

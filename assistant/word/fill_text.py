@@ -31,8 +31,9 @@ def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
     lines = text.split("\n")
     if len(lines) > 1 and _inline_control(anchor if anchor is not None else host, host):
         lines = ["\v".join(lines)]
-    _insert(host, anchor, _run(lines[0], looks))
-    _clear(area, keep=host)
+    fresh = _run(lines[0], looks)
+    _insert(host, anchor, fresh)
+    _clear(area, host, fresh)
     for line in reversed(lines[1:]):
         host.addnext(_twin(host, _run(line, looks)))
     _loosen(host)
@@ -107,24 +108,17 @@ def _up_to(node: Element, stop: Element) -> list[Element]:
     return found
 
 
-def _clear(area: Area, keep: Element) -> None:
-    """Take the old text out of all paragraphs of an area but the run just put into `keep`."""
+def _clear(area: Area, keep: Element, fresh: Element) -> None:
+    """Take the old text out of all paragraphs of an area; the run `fresh`, just put into `keep`, stays."""
     for paragraph in area.paragraphs:
-        old = list(flow.pieces(paragraph))
-        if paragraph is keep:
-            fresh = _fresh(paragraph, old)
-            old = [piece for piece in old if piece.run is not fresh]
-        for piece in old:
+        for piece in [piece for piece in flow.pieces(paragraph) if piece.run is not fresh]:
             _remove(piece)
         if paragraph is not keep and _is_empty(paragraph) and _may_go(paragraph):
             for mark in [child for child in paragraph if child.tag in _MARKS]:
                 keep.append(mark)
             paragraph.getparent().remove(paragraph)
-
-
-def _fresh(paragraph: Element, pieces: list[flow.Piece]) -> Element | None:
-    """The run that `_insert` put in: the first with text, or the only one."""
-    return pieces[0].run if pieces else None
+    if not len(fresh) or all(child.tag == _R_PR for child in fresh):
+        fresh.getparent().remove(fresh)
 
 
 def _remove(piece: flow.Piece) -> None:

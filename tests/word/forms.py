@@ -153,7 +153,9 @@ def _cell(text: str, span: int = 1, merge: str = "", old_merge: str = "") -> str
     props = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     props += f'<w:hMerge w:val="{old_merge}"/>' if old_merge else ""
     props += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' if line else "<w:p/>" for line in text.split("\n"))
+    body = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' if line else "<w:p/>" for line in text.split("\n")
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{span * 1000}" w:type="dxa"/>{props}</w:tcPr>{body}</w:tc>'
 
 
@@ -164,7 +166,7 @@ def _table(rows: list[str], columns: int) -> str:
 
 def _row(*cells: str, before: int = 0) -> str:
     skipped = f'<w:gridBefore w:val="{before}"/><w:wBefore w:w="1000" w:type="dxa"/>' if before else ""
-    return f"<w:tr><w:trPr>{skipped}<w:cantSplit/><w:trHeight w:val=\"500\" w:hRule=\"exact\"/></w:trPr>{''.join(cells)}</w:tr>"
+    return f'<w:tr><w:trPr>{skipped}<w:cantSplit/><w:trHeight w:val="500" w:hRule="exact"/></w:trPr>{"".join(cells)}</w:tr>'
 
 
 def irregular() -> bytes:
@@ -194,10 +196,26 @@ def irregular() -> bytes:
         _row(c("三、工业园区发展情况", 6)),
         _row(c("指标", 3), c("2023"), c("2024"), c("2025")),
         *(_row(c(label, 3), c(""), c(""), c("")) for label in ("营业收入", "主导产业营业收入(亿元)")),
-        *(_row(c(label, 3), c(""), c(""), c("")) for label in ("园区全口径增加值占所在城市地区生产总值比重", "利润总额", "亩均税收（万元/亩）")),
+        *(
+            _row(c(label, 3), c(""), c(""), c(""))
+            for label in ("园区全口径增加值占所在城市地区生产总值比重", "利润总额", "亩均税收（万元/亩）")
+        ),
     ]
-    labels = ("实际管理面积", "实际开发面积", "工业用地综合容积率", "全部企业数量", "2025年新注册且有实际经营活动的企业数量", "上市企业数量")
-    labels += ("独角兽企业数量", "国家高新技术企业数量", "国家级制造业单项冠军企业数量", "国家级专精特新\"小巨人\"企业数量", "省级专精特新企业数量")
+    labels = (
+        "实际管理面积",
+        "实际开发面积",
+        "工业用地综合容积率",
+        "全部企业数量",
+        "2025年新注册且有实际经营活动的企业数量",
+        "上市企业数量",
+    )
+    labels += (
+        "独角兽企业数量",
+        "国家高新技术企业数量",
+        "国家级制造业单项冠军企业数量",
+        '国家级专精特新"小巨人"企业数量',
+        "省级专精特新企业数量",
+    )
     singles = [_row(c(label, 4), c("", 2)) for label in (*labels, "进出口额（万元人民币）")]
     texts = ("产业转出转入地的利益分享机制建立情况", "跨园联动互助情况", "国际产业和科技合作情况")
     long = [_row(c(label, 6)) + _row(c("", 6)) for label in texts]
@@ -205,7 +223,7 @@ def irregular() -> bytes:
     lines = [("创新实践名称", ""), ("工业园区名称", ""), ("填写单位名称", ""), ("填写日期", "    年  月  日")]
     cover.append(_table([_row(c(label), c(text, 3)) for label, text in lines], 4))
     body = "".join(cover) + "<w:p/>" + _table(rows, 6) + "<w:p/>" + _table([*years, *singles, *long], 6)
-    root = xml(f"<w:document><w:body>{body}<w:p/><w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr></w:body></w:document>")
+    root = xml(f'<w:document><w:body>{body}<w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
     return packed({**_bare(), MAIN: document(root)})
 
 
@@ -264,12 +282,16 @@ def controls() -> bytes:
         bound = '<w:dataBinding w:xpath="/a" w:storeItemID="{00000000-0000-0000-0000-000000000001}"/>'
         for number, label in enumerate(("所在省市", "所在区县", "负责人姓名", "联系人姓名", "进出口额（万元人民币）")):
             paragraph = next(answer_of(root, label).iter(f"{W}p"))
-            properties = f'<w:sdtPr><w:id w:val="{1000 + number}"/>{bound if number == 1 else ""}<w:showingPlcHdr/><w:text/></w:sdtPr>'
+            properties = (
+                f'<w:sdtPr><w:id w:val="{1000 + number}"/>{bound if number == 1 else ""}<w:showingPlcHdr/><w:text/></w:sdtPr>'
+            )
             paragraph.append(xml(f"<w:sdt>{properties}<w:sdtContent>{placeholder}</w:sdtContent></w:sdt>"))
         for number, (label, tag) in enumerate((("工业园区简介", "basics.profile"), ("跨园联动互助情况", ""))):
             cell = answer_of(root, label)
             tagged = f'<w:tag w:val="{tag}"/>' if tag else ""
-            sdt = xml(f'<w:sdt><w:sdtPr>{tagged}<w:id w:val="{2000 + number}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent/></w:sdt>')
+            sdt = xml(
+                f'<w:sdt><w:sdtPr>{tagged}<w:id w:val="{2000 + number}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent/></w:sdt>'
+            )
             sdt[1].extend(cell.findall(f"{W}p"))
             cell.append(sdt)
         cell = answer_of(root, "创新实践聚焦主导产业")
@@ -376,7 +398,9 @@ def resaved(data: bytes) -> bytes:
         source.parent.mkdir()
         source.write_bytes(data)
         command = [soffice, "--headless", f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--convert-to"]
-        subprocess.run([*command, "docx:MS Word 2007 XML", "--outdir", folder, str(source)], capture_output=True, timeout=120, check=True)
+        subprocess.run(
+            [*command, "docx:MS Word 2007 XML", "--outdir", folder, str(source)], capture_output=True, timeout=120, check=True
+        )
         return (Path(folder) / "form.docx").read_bytes()
 
 
