@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.word import package as packages
-from assistant.word import theme
+from assistant.word import properties, theme
 from assistant.word.oxml import Element, el, field, fonts, paragraph, put, run_properties, serialize, val
 from assistant.word.package import Package
 
@@ -17,21 +17,16 @@ CAPTION = "Caption"
 _FONT = "仿宋_GB2312"
 _FONTS = (_FONT, "楷体_GB2312", "黑体")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _CELL_MARGINS = (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
-DRAFT = "（初稿）"
 
 
 def document(title: str, *, draft: bool = False) -> Package:
     """A package with all but its content; `title` becomes the title property, marked 初稿 when `draft`. See `finish`."""
     package = packages.new()
     package.main = MAIN
-    package.put(
-        "docProps/core.xml", _core(title + (DRAFT if draft else "")), "application/vnd.openxmlformats-package.core-properties+xml"
-    )
     package.relate("", "officeDocument", MAIN)
-    package.relate("", _PROPERTIES, "docProps/core.xml")
+    properties.add(package, title + (properties.DRAFT if draft else ""))
     for kind, root in (("styles", _styles()), ("settings", _settings()), ("fontTable", _font_table())):
         package.put(f"word/{kind}.xml", serialize(root), f"{_WORD}.{kind}+xml")
         package.relate(MAIN, kind, f"word/{kind}.xml")
@@ -68,13 +63,6 @@ def section(footer: str, *, landscape: bool = False) -> Element:
 def _footer() -> Element:
     properties = el("w:pPr", None, val("w:pStyle", "Footer"), val("w:jc", "center"))
     return el("w:ftr", None, paragraph(*field("PAGE", "1", lambda: run_properties(_FONT, 10.5)), ppr=properties))
-
-
-def _core(title: str) -> bytes:
-    root = el("cp:coreProperties")
-    root.append(el("dc:title", text=title))
-    root.append(el("dc:language", text="zh-CN"))
-    return serialize(root)
 
 
 def _style(kind: str, identifier: str, name: str, *children: Element, default: bool = False, based: str = "") -> Element:

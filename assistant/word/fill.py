@@ -12,7 +12,7 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
-from assistant.word import fill_choice, flow, locate, parts, report_body, slots
+from assistant.word import fill_choice, flow, locate, parts, properties, report_body, slots
 from assistant.word.fill_report import write_report
 from assistant.word.fill_rows import write_industries
 from assistant.word.fill_text import is_hint, width, write_area, write_control, write_inline
@@ -46,10 +46,11 @@ def fill(
     *,
     exhibits: Sequence[Exhibit] = (),
     where: str = "表单",
+    draft: bool = False,
 ) -> Filled:
     """The document with the application's answers and the report in it, with its charts and tables (`exhibits`).
 
-    where: the document's name in messages.
+    where: the document's name in messages; draft: whether its title property says 初稿.
 
     Raises InputError when it is no .docx, no such form, or the form of another category.
     """
@@ -66,6 +67,7 @@ def fill(
     _copy_to_fallbacks(filler.touched)
     if filler.filled:
         package.touch(package.main)
+    properties.mark(package, application.practice.title or f"{category.campaign}{category.title}", draft)
     return Filled(package.save(), tuple(filler.filled), tuple(filler.empty), tuple(filler.missing), tuple(filler.kept))
 
 
