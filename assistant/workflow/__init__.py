@@ -5,33 +5,64 @@ Rooms are imported inside the functions that need them, so that a check of a tex
 
 from __future__ import annotations
 
-from assistant.workflow.accepted import accept, accepted_path, read_accepted
+from assistant.model.draft import Draft
+from assistant.model.rework import Rework
+from assistant.workflow.accepted import accept, accepted_path, read_accepted, read_default_accepted, write_accepted
+from assistant.workflow.checking import check_targets, rule, rules
 from assistant.workflow.drafting import (
     build_chain,
     draft_offline,
+    rewrite_offline,
+    title_check,
+    titled,
+    titles_offline,
+    with_title,
+)
+from assistant.workflow.exporting import (
+    Exported,
+    blank_form,
+    checklist,
+    company_lists,
+    export_form,
+    export_report,
+    mended_document,
+    obstacles,
+    tracked,
+    workbook,
+)
+from assistant.workflow.judging import count, fact_base, judge, judge_application, ledger, mend
+from assistant.workflow.modelled import (
+    describe_model,
+    doctor,
     draft_with_model,
+    estimate,
     model_ready,
     prompts,
+    require_model,
     review,
-    rewrite,
-    titles,
+    rewrite_with_model,
+    titles_with_model,
 )
-from assistant.workflow.exporting import Exported, blank_form, checklist, company_lists, export_form, export_report, workbook
-from assistant.workflow.judging import count, fact_base, judge, judge_application, ledger, mend
 from assistant.workflow.targets import Target, load_application, read_report, read_target
 
 __all__ = [
+    "Draft",
     "Exported",
+    "Rework",
     "Target",
     "accept",
     "accepted_path",
     "blank_form",
     "build_chain",
+    "check_targets",
     "checklist",
     "company_lists",
     "count",
+    "describe_model",
+    "doctor",
     "draft_offline",
     "draft_with_model",
+    "estimate",
     "export_form",
     "export_report",
     "fact_base",
@@ -40,13 +71,26 @@ __all__ = [
     "ledger",
     "load_application",
     "mend",
+    "mended_document",
     "model_ready",
+    "obstacles",
     "prompts",
     "read_accepted",
+    "read_default_accepted",
     "read_report",
     "read_target",
+    "require_model",
     "review",
-    "rewrite",
-    "titles",
+    "rewrite_offline",
+    "rewrite_with_model",
+    "rule",
+    "rules",
+    "title_check",
+    "titled",
+    "titles_offline",
+    "titles_with_model",
+    "tracked",
+    "with_title",
     "workbook",
+    "write_accepted",
 ]

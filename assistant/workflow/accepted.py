@@ -1,4 +1,4 @@
-"""The accepted-file: findings that a person has accepted, by fingerprint, with the reason and the day (contract §5)."""
+"""The accepted-file of an application: where it lies, what it holds, one row more (contract §5)."""
 
 from __future__ import annotations
 
@@ -10,31 +10,28 @@ from assistant.errors import InputError
 from assistant.model.finding import Accepted
 
 _HEAD = "# 已说明理由、予以保留的校验意见。删去一条，该意见就重新列出。\n"
-_KEYS = {"fingerprint": "fingerprint", "指纹": "fingerprint", "reason": "reason", "理由": "reason", "date": "date", "日期": "date"}
 
 
 def accepted_path(application: Path) -> Path:
-    """Where the accepted-file of an application lies by default: `<application>.accepted.yaml` beside it."""
-    return application.with_name(f"{application.name}.accepted.yaml")
+    """Where the accepted-file of an application lies by default: beside it, `application.accepted.yaml` for application.yaml.
+
+    A file that carries the whole name (`application.yaml.accepted.yaml`) is taken where it is there.
+    """
+    whole = application.with_name(f"{application.name}.accepted.yaml")
+    return whole if whole.is_file() else application.with_name(f"{application.stem}.accepted.yaml")
 
 
 def read_accepted(path: Path) -> tuple[Accepted, ...]:
     """The accepted findings in a file. Raises InputError for another shape, a missing fingerprint or a missing reason."""
-    from assistant.intake.nodes import read_yaml
+    from assistant.rules import accepted
 
-    text = files.read_text(path)
-    if not "".join(line for line in text.splitlines() if not line.lstrip().startswith("#")).strip():
-        return ()
-    found = []
-    for item in read_yaml(text, str(path)).items():
-        row = {_KEYS.get(key, key): value.text() for key, value in item.pairs()}
-        unknown = sorted(set(row) - set(_KEYS.values()))
-        if unknown:
-            raise item.place.refuse(f"不认识的栏目“{unknown[0]}”", "每条写 fingerprint、reason、date 三项")
-        if not row.get("fingerprint") or not row.get("reason"):
-            raise item.place.refuse("缺少 fingerprint 或 reason", "请写明保留哪一条意见、为什么保留")
-        found.append(Accepted(row["fingerprint"], row["reason"], row.get("date", "")))
-    return tuple(found)
+    return accepted.parse(files.read_text(path), str(path))
+
+
+def read_default_accepted(application: Path) -> tuple[Accepted, ...]:
+    """The accepted findings beside an application, none where there is no such file. Raises InputError for a broken one."""
+    path = accepted_path(application)
+    return read_accepted(path) if path.is_file() else ()
 
 
 def accept(existing: Iterable[Accepted], new: Accepted) -> tuple[Accepted, ...]:
@@ -46,7 +43,6 @@ def accept(existing: Iterable[Accepted], new: Accepted) -> tuple[Accepted, ...]:
 
 def write_accepted(path: Path, rows: Iterable[Accepted]) -> None:
     """Write the accepted-file. Raises OutputError."""
-    import yaml
+    from assistant.rules import accepted
 
-    data = [{"fingerprint": row.fingerprint, "reason": row.reason, "date": row.date} for row in rows]
-    files.write_atomic(path, _HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000))
+    files.write_atomic(path, _HEAD + accepted.render(rows))

@@ -1,83 +1,84 @@
-"""Drafting verbs: chain, draft (offline or with a model), rewriting, titles, review, the prompts themselves."""
+"""Drafting verbs, offline: the chain, the built-in composer, and the passage of an old draft or a title without a model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Event
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assistant import categories, settings
+from assistant import categories
 from assistant.model.application import Application
 from assistant.model.chain import Chain
 from assistant.model.draft import Draft
 from assistant.model.finding import Finding
-from assistant.settings import ModelSettings
-from assistant.workflow.judging import fact_base, judge
+from assistant.model.rework import Rework
+from assistant.model.title import TitleAdvice
+from assistant.workflow.judging import fact_base
 
-Progress = Callable[[str, int, str], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.facts import FactBase
+    from assistant.model.category import Category
+
+    CheckTitle = Callable[[str], tuple[Finding, ...]]
+
+
+def material(application: Application, chain: Chain | None = None) -> tuple[Chain, FactBase, Category]:
+    """What every drafter is given beside the application: its chain (or the one given), its facts, its category."""
+    from assistant import chain as chains
+
+    base = fact_base(application)
+    return chain or chains.build(application, base), base, categories.load(application.category)
 
 
 def build_chain(application: Application) -> Chain:
     """The logic chain: the user's own, or built from the points; gaps as questions."""
-    from assistant import chain
-
-    return chain.build(application, fact_base(application))
+    return material(application)[0]
 
 
 def draft_offline(application: Application, chain: Chain | None = None) -> Draft:
-    """A draft by the built-in composer."""
+    """A draft by the built-in composer; says only what the application says, gaps stand as 【待补充】."""
     from assistant.drafting import offline
 
+    return offline.compose(application, *material(application, chain))
+
+
+def rewrite_offline(application: Application, old: str, chain: Chain | None = None) -> Rework:
+    """An old draft put into the form's structure without rewording; what became of each passage is in the answer."""
+    from assistant.drafting import offline
+
+    return offline.rewrite(old, application, *material(application, chain))
+
+
+def titles_offline(application: Application, *, title: str = "", report: str = "", count: int = 5) -> TitleAdvice:
+    """Candidates for the 创新实践名称 by pattern from the chain; `title`: a given one to be judged and bettered."""
+    from assistant.drafting import offline
+
+    return offline.titles(application, *material(application), title_check(application), n=count, title=title, report=report)
+
+
+def title_check(application: Application) -> CheckTitle:
+    """The function that judges a title: findings of the `title` rules, as if it stood on the form."""
+    from assistant import rules
+
     base = fact_base(application)
-    return offline.compose(application, chain or _chain(application, base), base, categories.load(application.category))
+
+    def check(title: str) -> tuple[Finding, ...]:
+        titled = with_title(application, title)
+        verdict = rules.check(None, titled, base=base)
+        return tuple(finding for finding in verdict.findings if finding.family == "title")
+
+    return check
 
 
-def _chain(application: Application, base: Any) -> Chain:
-    from assistant import chain
-
-    return chain.build(application, base)
-
-
-def model_ready(model: str = "") -> ModelSettings | None:
-    """The settings of the configured model (`model` overrides its name), None when none is configured."""
-    from dataclasses import replace
-
-    found = settings.model_settings()
-    if model:
-        found = replace(found, model=model)
-    return found if found.configured else None
+def with_title(application: Application, title: str) -> Application:
+    """The application with this 创新实践名称."""
+    return replace(application, practice=replace(application.practice, title=title))
 
 
-def draft_with_model(
-    application: Application,
-    model: ModelSettings,
-    *,
-    chain: Chain | None = None,
-    on_progress: Progress | None = None,
-    cancel: Event | None = None,
-) -> Draft:
-    """A draft by the model. on_progress(part, 字 so far, state). Raises ModelError (with the finished parts kept)."""
-    raise NotImplementedError
-
-
-def rewrite(application: Application, old: str, model: ModelSettings | None = None, **options: Any) -> Any:
-    """An old draft put into the structure; without a model the passages are moved, not reworded."""
-    raise NotImplementedError
-
-
-def titles(application: Application, report: str = "", title: str = "", count: int = 5, model: ModelSettings | None = None) -> Any:
-    """Candidates for the 创新实践名称, ranked, each with reason and check."""
-    raise NotImplementedError
-
-
-def review(application: Application, text: str, model: ModelSettings, **options: Any) -> tuple[Finding, ...]:
-    """The model's reading of a report; each finding quotes the text."""
-    raise NotImplementedError
-
-
-def prompts(application: Application, step: str = "") -> Any:
-    """The very messages that would be sent, as far as they can be known without a reply."""
-    raise NotImplementedError
-
-
-__all__ = ["build_chain", "draft_offline", "draft_with_model", "judge", "model_ready", "prompts", "review", "rewrite", "titles"]
+def titled(application: Application) -> tuple[Application, str]:
+    """The application with a title, and the title that was proposed: empty where it had one or none could be made."""
+    if application.practice.title.strip():
+        return application, ""
+    ideas = titles_offline(application, count=1).ideas
+    return (with_title(application, ideas[0].text), ideas[0].text) if ideas else (application, "")

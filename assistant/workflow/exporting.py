@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from assistant import categories
 from assistant.errors import FinalRefused
 from assistant.model.application import Application
-from assistant.model.finding import Finding, Severity
+from assistant.model.category import Category
+from assistant.model.exhibit import Exhibit
+from assistant.model.finding import Accepted, Finding, Severity
+from assistant.model.report import Report
 from assistant.text import outline
 from assistant.workflow.judging import judge, judge_application
+from assistant.workflow.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,10 @@ class Exported:
     missing: tuple[str, ...] = ()
 
 
-def obstacles(application: Application, text: str, accepted: Sequence[object] = ()) -> tuple[str, ...]:
+def obstacles(application: Application, text: str, accepted: Sequence[Accepted] = ()) -> tuple[str, ...]:
     """What stands in the way of a final export: open errors of the report and of the application, each in one line."""
-    found = [*_errors(judge(text, application, accepted).verdict.findings)]  # type: ignore[arg-type]
-    found += _errors(judge_application(application, accepted).verdict.findings)  # type: ignore[arg-type]
+    found = [*_errors(judge(text, application, accepted).verdict.findings)]
+    found += _errors(judge_application(application, accepted).verdict.findings)
     return tuple(dict.fromkeys(found))
 
 
@@ -43,10 +47,12 @@ def export_form(
     text: str,
     *,
     form: bytes | None = None,
+    form_name: str = "",
     charts: bool = True,
     comments: Sequence[Finding] = (),
+    author: str = "",
     final: bool = False,
-    accepted: Sequence[object] = (),
+    accepted: Sequence[Accepted] = (),
 ) -> Exported:
     """The official form filled: the user's own copy `form`, or a blank one built from the category.
 
@@ -60,10 +66,17 @@ def export_form(
         raise FinalRefused(open_errors)
     category = categories.load(application.category)
     document = form if form is not None else word_form.blank(category)
+    report = outline.parse(text)
     filled = word_form.fill(
-        document, application, outline.parse(text), category, exhibits=_exhibits(application, charts), draft=bool(open_errors)
+        document,
+        application,
+        report,
+        category,
+        exhibits=_exhibits(application, charts),
+        where=form_name,
+        draft=bool(open_errors),
     )
-    data = _commented(filled.data, comments)
+    data = _commented(filled.data, comments, report, category, author)
     return Exported(data, tuple(filled.filled), tuple(filled.empty), tuple(filled.missing))
 
 
@@ -73,8 +86,9 @@ def export_report(
     *,
     charts: bool = True,
     comments: Sequence[Finding] = (),
+    author: str = "",
     final: bool = False,
-    accepted: Sequence[object] = (),
+    accepted: Sequence[Accepted] = (),
 ) -> Exported:
     """The report alone (可另附页). Raises FinalRefused."""
     from assistant.word import report_body
@@ -83,26 +97,47 @@ def export_report(
     if final and open_errors:
         raise FinalRefused(open_errors)
     category = categories.load(application.category)
+    report = outline.parse(text)
     data = report_body.standalone(
-        outline.parse(text), category, title=application.practice.title, exhibits=_exhibits(application, charts), draft=bool(open_errors)
+        report, category, title=application.practice.title, exhibits=_exhibits(application, charts), draft=bool(open_errors)
     )
-    return Exported(_commented(data, comments))
+    return Exported(_commented(data, comments, report, category, author))
 
 
-def _exhibits(application: Application, charts: bool) -> tuple[object, ...]:
-    if not charts:
+def _exhibits(application: Application, wanted: bool) -> tuple[Exhibit, ...]:
+    if not wanted:
         return ()
-    from assistant.workflow.charts import exhibits
+    from assistant.workflow import exhibits
 
-    return exhibits(application)
+    return (*exhibits.tables(application), *exhibits.charts(application))
 
 
-def _commented(data: bytes, findings: Sequence[Finding]) -> bytes:
+def _commented(data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str) -> bytes:
     if not findings:
         return data
+    from assistant import rules
     from assistant.word import comments
 
-    return comments.annotate(data, tuple(findings))
+    titles = {rule.id: rule.title for rule in rules.registry()}
+    return comments.annotate(data, findings, report, category, author=author or comments.AUTHOR, titles=titles)
+
+
+def mended_document(target: Target, text: str) -> bytes:
+    """A mended report as DOCX: in the form where the target was a filled form, else alone."""
+    if target.application is not None:
+        return export_form(target.application, text, form=target.data, form_name=target.path, charts=False).data
+    from assistant.word import report_body
+
+    return report_body.standalone(outline.parse(text), categories.default())
+
+
+def tracked(application: Application, old: str, new: str) -> bytes:
+    """The new report as tracked changes over the old text."""
+    from assistant.word import redline, report_body
+
+    category = categories.load(application.category)
+    document = report_body.standalone(outline.parse(old), category, title=application.practice.title, draft=True)
+    return redline.compare(document, outline.parse(new), category)
 
 
 def blank_form(category: str = "") -> bytes:
@@ -136,4 +171,5 @@ def checklist(application: Application, text: str) -> bytes:
     """提交检查单 as DOCX."""
     from assistant.word import checklist as word_checklist
 
-    return word_checklist.checklist(application, outline.parse(text), categories.load(application.category))
+    findings = (*judge(text, application).verdict.findings, *judge_application(application).verdict.findings)
+    return word_checklist.checklist(application, outline.parse(text), categories.load(application.category), findings)

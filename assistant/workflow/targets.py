@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant import files
@@ -18,13 +18,14 @@ _WORD = (".docx", ".docm", ".doc", ".wps")
 class Target:
     """A file that was read.
 
-    path: as given; text: its report, None where it holds none; application: None for a report alone; layout: of a Word file.
+    path: as given; text: its report, None where it holds none; application: None for a report alone; layout and data: of a Word file.
     """
 
     path: str
     text: str | None = None
     application: Application | None = None
     layout: DocumentLayout | None = None
+    data: bytes | None = field(default=None, repr=False)
 
 
 def load_application(path: Path) -> Application:
@@ -70,4 +71,4 @@ def _read_word(path: Path) -> Target:
     answers = read.answers(data, str(path), category)
     application = application_of(answers, category, str(path)) if answers is not None else None
     text = read.report_text(data, str(path), category)
-    return Target(str(path), text or None, application, layout.inspect(data, str(path)))
+    return Target(str(path), text or None, application, layout.inspect(data, str(path)), data)

@@ -1,0 +1,76 @@
+"""The command `park-report`: the one place that turns errors into messages and exit codes (contract §4)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.errors import ParkReportError
+
+FAULT = 2
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code, never raises and never prints a traceback."""
+    _speak_utf8()
+    try:
+        from assistant import cli
+
+        code = cli.run(sys.argv[1:] if arguments is None else list(arguments), _open_page)
+        sys.stdout.flush()
+        return code
+    except ParkReportError as problem:
+        return _say(str(problem), problem.exit_code)
+    except KeyboardInterrupt:
+        return _say("已停止。", STOPPED)
+    except BrokenPipeError:
+        # The reader went away (`| head`); nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:
+        return _say(_our_fault(problem), FAULT)
+
+
+def _open_page(application: Path | None, port: int | None, browser: bool) -> None:
+    from assistant.ui.launch import launch
+
+    launch(application, port, browser)
+
+
+def _say(message: str, code: int) -> int:
+    with suppress(OSError, ValueError):
+        print(message, file=sys.stderr)  # noqa: T201 - the one place that speaks for errors
+    return code
+
+
+def _speak_utf8() -> None:
+    """Chinese comes out right even where the environment names no encoding; odd file names are escaped, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _our_fault(problem: Exception) -> str:
+    """One line for an error that nobody foresaw; the details go to a log that its owner alone can read."""
+    kind = type(problem).__name__
+    try:
+        import traceback
+        from datetime import datetime
+
+        from assistant import settings
+
+        path = settings.ensure_home() / "errors.log"
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
+            log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{''.join(traceback.format_exception(problem))}\n")
+        return f"程序内部出错（{kind}），不是您的材料有问题，没有写入任何文件。详情记在 {path}，请把它交给维护人员。"
+    except OSError:
+        return f"程序内部出错（{kind}：{problem}），不是您的材料有问题，没有写入任何文件。请把这句话交给维护人员。"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

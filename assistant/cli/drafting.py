@@ -1,0 +1,150 @@
+"""`draft`: from an application to the filled form. `rewrite`: an old draft. `titles`: the 创新实践名称."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import output, workflow
+from assistant.cli import progress, saving, speak
+from assistant.errors import InputError, ModelError
+from assistant.model.application import Application
+from assistant.settings import ModelSettings
+
+Given = Annotated[Path, typer.Argument(metavar="APPLICATION", help="申报材料（.yaml、.xlsx、.docx）。")]
+WordOut = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.docx", help="写入的 Word 文件。")]
+TextOut = Annotated[Path | None, typer.Option("--report", metavar="OUT.txt", help="另存报告文本。")]
+Offline = Annotated[bool, typer.Option("--offline", help="不用模型，用内置的写作程序。")]
+ModelName = Annotated[str, typer.Option("--model", metavar="NAME", help="换用另一个模型。")]
+Mask = Annotated[bool, typer.Option("--mask", help="发给模型前把单位名称换成代号，收到后换回。")]
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
+
+
+def draft(
+    application: Given,
+    out: WordOut,
+    report: TextOut = None,
+    offline: Offline = False,
+    model: ModelName = "",
+    mask: Mask = False,
+    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="是否插入图表。")] = True,
+    json: Json = False,
+) -> int:
+    """起草报告，填入官方表单。"""
+    saving.guard([out, report], [application], (".docx",))
+    own = workflow.load_application(application)
+    settings = chosen_model(offline, model)
+    made = workflow.draft_offline(own) if settings is None else _by_model(own, settings, mask, report)
+    own, title = workflow.titled(own)
+    accepted = workflow.read_default_accepted(application)
+    judgement = workflow.judge(made.text, own, accepted, path=str(report or out))
+    errors = workflow.obstacles(own, made.text, accepted)
+    document = workflow.export_form(own, made.text, charts=charts, accepted=accepted)
+    saving.save({out: document.data} if report is None else {out: document.data, report: _ended(made.text)})
+    speak.answer((output.draft_json if json else output.draft_text)(made, judgement, title, errors))
+    return int(bool(errors))
+
+
+def chosen_model(offline: bool, model: str) -> ModelSettings | None:
+    """The model to use, None for the built-in composer; says so where none is configured."""
+    if offline and model:
+        raise InputError("", "--offline 与 --model 不能同时用", "请只选一个")
+    found = None if offline else workflow.model_ready(model)
+    if found is None and not offline:
+        speak.say("没有配置模型，改用内置的写作程序（同 --offline）。")
+    return found
+
+
+def _by_model(own: Application, settings: ModelSettings, mask: bool, report: Path | None) -> workflow.Draft:
+    speak.say(f"使用模型：{workflow.describe_model(settings)}")
+    bar = progress.Progress()
+    bar.estimate(workflow.estimate(own))
+    try:
+        written = workflow.draft_with_model(own, settings, mask=mask, on_progress=bar.step, on_event=bar.event)
+    except ModelError as problem:
+        bar.close()
+        keep_finished(problem, report)
+        raise
+    bar.close()
+    bar.summary(written)
+    return written.draft
+
+
+def keep_finished(problem: ModelError, report: Path | None) -> None:
+    """After a failure: the finished parts go into the --report file, if one was asked for."""
+    finished = problem.finished
+    if finished and report is not None:
+        saving.save({report: _ended(finished)})
+    elif finished:
+        speak.say("已完成的部分已保留，再次运行同一条命令会接着做。")
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def rewrite(
+    old: Annotated[Path, typer.Argument(metavar="DRAFT", help="旧稿（.txt 或 .docx）。")],
+    application: Annotated[Path, typer.Option(metavar="APPLICATION", help="申报材料。")],
+    out: WordOut,
+    report: TextOut = None,
+    track_changes: Annotated[bool, typer.Option("--track-changes", help="写成修订稿：可逐处接受或拒绝。")] = False,
+    offline: Offline = False,
+    model: ModelName = "",
+    mask: Mask = False,
+    json: Json = False,
+) -> int:
+    """把旧稿改写成“问题导向—解决路径—实践成效”的结构，并说明每段的去向。"""
+    saving.guard([out, report], [old, application], (".docx",))
+    own = workflow.load_application(application)
+    text = workflow.read_report(old)
+    settings = chosen_model(offline, model)
+    rework = workflow.rewrite_offline(own, text) if settings is None else _rewritten(own, text, settings, mask, report)
+    accepted = workflow.read_default_accepted(application)
+    judgement = workflow.judge(rework.draft.text, own, accepted, path=str(report or out))
+    if track_changes:
+        data = workflow.tracked(own, text, rework.draft.text)
+    else:
+        data = workflow.export_report(own, rework.draft.text, charts=False, accepted=accepted).data
+    saving.save({out: data} if report is None else {out: data, report: _ended(rework.draft.text)})
+    speak.answer((output.rework_json if json else output.rework_text)(rework, text, judgement))
+    return int(bool(judgement.verdict.open_errors))
+
+
+def _rewritten(own: Application, text: str, settings: ModelSettings, mask: bool, report: Path | None) -> workflow.Rework:
+    speak.say(f"使用模型：{workflow.describe_model(settings)}")
+    bar = progress.Progress()
+    try:
+        return workflow.rewrite_with_model(own, text, settings, mask=mask, on_progress=bar.step, on_event=bar.event)
+    except ModelError as problem:
+        keep_finished(problem, report)
+        raise
+    finally:
+        bar.close()
+
+
+def titles(
+    application: Given,
+    count: Annotated[int, typer.Option("-n", metavar="N", min=1, max=20, help="要几个。")] = 5,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="已有的名称：指出不足，给出更好的。")] = "",
+    report: Annotated[Path | None, typer.Option(metavar="REPORT", help="报告：从中取材。")] = None,
+    offline: Offline = False,
+    model: ModelName = "",
+    mask: Mask = False,
+    json: Json = False,
+) -> int:
+    """拟创新实践名称，说明理由，并逐个核对。"""
+    own = workflow.load_application(application)
+    text = workflow.read_report(report) if report is not None else ""
+    settings = chosen_model(offline, model)
+    if settings is None:
+        advice = workflow.titles_offline(own, title=title, report=text, count=count)
+    else:
+        advice = workflow.titles_with_model(own, settings, title=title, report=text, count=count, mask=mask)
+    speak.answer((output.titles_json if json else output.titles_text)(advice))
+    return 0
+
+
+COMMANDS = {"draft": draft, "rewrite": rewrite, "titles": titles}

@@ -1,0 +1,107 @@
+"""Findings as text for people: grouped by part, with the line and a caret under the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.model.finding import Finding, NotRun, Severity
+from assistant.model.judgement import Judgement
+from assistant.output.width import harmless, width, window
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_ROOM = 72
+_LONGEST = 60
+
+
+def findings_text(judgements: Iterable[Judgement], colours: bool = False) -> str:
+    """The whole answer of `check`: each target with its 字数, its findings and its sum; `colours` for a terminal."""
+    judgements = tuple(judgements)
+    blocks = ["\n".join(_target(judgement, colours)) for judgement in judgements]
+    skipped = dict.fromkeys(item for judgement in judgements for item in judgement.verdict.not_run)
+    if skipped:
+        blocks.append("\n".join(_not_run(tuple(skipped))))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _paint(text: str, code: str, colours: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colours else text
+
+
+def _target(judgement: Judgement, colours: bool) -> Iterator[str]:
+    yield _paint(harmless(judgement.path or "报告"), "1", colours) + _counts(judgement)
+    opened = [finding for finding in judgement.verdict.findings if finding.accepted is None]
+    for part in dict.fromkeys(_group(finding) for finding in opened):
+        yield f"\n【{part}】"
+        for finding in opened:
+            if _group(finding) == part:
+                yield from _finding(finding, judgement, colours)
+    accepted = [finding for finding in judgement.verdict.findings if finding.accepted is not None]
+    if accepted:
+        yield "\n【已说明理由、予以保留】"
+        yield from (f"  {finding.rule}  “{_short(finding.excerpt)}”  理由：{harmless(finding.accepted or '')}" for finding in accepted)
+    yield "\n" + summary(judgement)
+
+
+def _group(finding: Finding) -> str:
+    if finding.place is not None:
+        return "申报材料"
+    return finding.part or "全文"
+
+
+def _counts(judgement: Judgement) -> str:
+    if not judgement.counts:
+        return ""
+    shown = (f"{'全文' if c.part == 'report' else c.part} {_bounds(c.lower, c.upper)}" for c in judgement.counts)
+    return "\n字数：" + "，".join(harmless(text) for text in shown)
+
+
+def _bounds(lower: int, upper: int) -> str:
+    return str(lower) if lower == upper else f"{lower}—{upper}"
+
+
+def summary(judgement: Judgement) -> str:
+    """One line: how many findings of each severity are open, how many accepted."""
+    opened = [finding.severity for finding in judgement.verdict.findings if finding.accepted is None]
+    kept = len(judgement.verdict.findings) - len(opened)
+    if not opened:
+        return "没有发现问题" + (f"（另有 {kept} 处已说明理由）" if kept else "") + "。"
+    parts = (f"{word} {opened.count(severity)}" for severity, word in _WORDS.items() if severity in opened)
+    return f"共 {len(opened)} 处：{'，'.join(parts)}" + (f"；另有 {kept} 处已说明理由" if kept else "") + "。"
+
+
+def _finding(finding: Finding, judgement: Judgement, colours: bool) -> Iterator[str]:
+    mark = _paint(_WORDS[finding.severity], _COLOURS[finding.severity], colours)
+    yield f"  {mark} {harmless(finding.message)}  [{finding.rule}]"
+    if finding.place is not None:
+        shown = f"：{_short(finding.excerpt)}" if finding.excerpt else ""
+        yield f"      {harmless(finding.place)}{shown}"
+    elif finding.span is not None and judgement.report is not None:
+        yield from _quoted(finding, judgement.report.text, colours)
+    if finding.suggestion is not None:
+        yield f"      改为：{_short(finding.suggestion) or '（删去）'}"
+
+
+def _quoted(finding: Finding, text: str, colours: bool) -> Iterator[str]:
+    assert finding.span is not None
+    first = text.rfind("\n", 0, finding.span.start) + 1
+    last = text.find("\n", finding.span.start)
+    line = harmless(text[first : last if last >= 0 else len(text)])
+    shown, start, end = window(line, finding.span.start - first, max(finding.span.end - first, finding.span.start - first), _ROOM)
+    label = f"{text.count(chr(10), 0, first) + 1:>4}│ "
+    carets = "^" * max(1, width(shown[start:end]))
+    yield label + shown
+    yield " " * (width("    ") + 1) + " " * (1 + width(shown[:start])) + _paint(carets, _COLOURS[finding.severity], colours)
+
+
+def _short(text: str) -> str:
+    plain = harmless(text.replace("\n", "⏎"))
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def _not_run(items: tuple[NotRun, ...]) -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for item in items:
+        reasons.setdefault(item.reason, []).append(item.rule)
+    yield f"有 {len(items)} 条规则没有运行："
+    yield from (f"  {harmless(reason)}：{'、'.join(names)}" for reason, names in reasons.items())

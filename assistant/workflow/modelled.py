@@ -1,0 +1,192 @@
+"""Drafting verbs with a model: connects it, hands the drafters their material and the checker as a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from assistant import settings as settings_room
+from assistant.errors import ModelSetup
+from assistant.model.application import Application
+from assistant.model.chain import Chain
+from assistant.model.finding import Finding, Verdict
+from assistant.model.judgement import Judgement
+from assistant.model.message import Messages
+from assistant.model.rework import Rework
+from assistant.model.title import TitleAdvice
+from assistant.settings import ModelSettings
+from assistant.text import outline
+from assistant.workflow.drafting import material, title_check
+from assistant.workflow.judging import count
+
+if TYPE_CHECKING:
+    from assistant.drafting.write import Estimate, Progress, Written
+    from assistant.facts import FactBase
+    from assistant.llm import Diagnosis, OnEvent
+    from assistant.model.message import Complete
+
+OnProgress = Callable[["Progress"], None]
+
+
+def model_ready(model: str = "") -> ModelSettings | None:
+    """The settings of the configured model, `model` in place of its name; None when none is configured."""
+    found = settings_room.model_settings()
+    if model:
+        found = replace(found, model=model)
+    return found if found.configured else None
+
+
+def require_model(model: str = "") -> ModelSettings:
+    """As `model_ready`. Raises ModelSetup where none is configured."""
+    found = model_ready(model)
+    if found is None:
+        raise ModelSetup("没有配置模型。请设置 PARK_REPORT_PROVIDER、PARK_REPORT_API_KEY 等（见 README“接入模型”），或改用 --offline。")
+    return found
+
+
+def describe_model(model: ModelSettings) -> str:
+    """服务商 · 模型 · 地址, without the key. Raises ModelSetup."""
+    from assistant import llm
+
+    return llm.describe(model)
+
+
+def _connected(application: Application, model: ModelSettings, mask: bool, on_event: OnEvent | None) -> Complete:
+    from assistant import llm
+
+    names = organisation_names(application) if mask else ()
+    return llm.connect(model, names=names, on_event=on_event)
+
+
+def organisation_names(application: Application) -> tuple[str, ...]:
+    """Names that `--mask` hides: the park, the applicant, the listed names with their short forms, the listed companies."""
+    listed = (name for item in application.practice.names for name in (item.full, *item.short))
+    own = (application.basics.park_name, application.basics.applicant)
+    names = (*own, *listed, *(company.name for company in application.companies))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _checker(application: Application, base: FactBase) -> Callable[[str], Verdict]:
+    from assistant import rules
+
+    def check(text: str) -> Verdict:
+        verdict = rules.check(outline.parse(text), application, base=base)
+        return Verdict(tuple(f for f in verdict.findings if f.place is None), verdict.not_run)
+
+    return check
+
+
+def estimate(application: Application, chain: Chain | None = None) -> Estimate:
+    """Calls and tokens that a draft will take, before anything is sent."""
+    from assistant.drafting import write
+
+    return write.estimate(application, *material(application, chain))
+
+
+def draft_with_model(
+    application: Application,
+    model: ModelSettings,
+    *,
+    chain: Chain | None = None,
+    mask: bool = False,
+    on_progress: OnProgress | None = None,
+    on_event: OnEvent | None = None,
+    cancel: Event | None = None,
+) -> Written:
+    """A draft by the model, checked and patched. Raises ModelError (`finished` holds the finished parts), InputError for
+    material that must not be sent."""
+    from assistant import llm
+    from assistant.drafting import write
+
+    found, base, category = material(application, chain)
+    return write.draft(
+        application,
+        found,
+        base,
+        category,
+        _connected(application, model, mask, on_event),
+        _checker(application, base),
+        on_progress=on_progress,
+        cancel=cancel,
+        capacity=llm.capacity(model),
+    )
+
+
+def rewrite_with_model(
+    application: Application,
+    old: str,
+    model: ModelSettings,
+    *,
+    mask: bool = False,
+    on_progress: OnProgress | None = None,
+    on_event: OnEvent | None = None,
+    cancel: Event | None = None,
+) -> Rework:
+    """An old draft rewritten into the structure, with its loss report. Raises ModelError, InputError."""
+    from assistant import chain as chains
+    from assistant import facts
+    from assistant.drafting import rewrite
+
+    found, base, category = material(application)
+    return rewrite.rewrite(
+        old,
+        application,
+        found,
+        base,
+        category,
+        _connected(application, model, mask, on_event),
+        _checker(application, base),
+        align=chains.align,
+        judge=facts.judge,
+        on_progress=on_progress,
+        cancel=cancel,
+    )
+
+
+def titles_with_model(
+    application: Application, model: ModelSettings, *, title: str = "", report: str = "", count: int = 5, mask: bool = False
+) -> TitleAdvice:
+    """Candidates for the 创新实践名称 by the model, each checked by the rules. Raises ModelError."""
+    from assistant.drafting import titles
+
+    found, base, category = material(application)
+    complete = _connected(application, model, mask, None)
+    return titles.suggest(
+        application, found, base, category, complete, title_check(application), n=count, title=title, report=report
+    )
+
+
+def review(
+    application: Application, text: str, model: ModelSettings, *, path: str = "", mask: bool = False, cancel: Event | None = None
+) -> Judgement:
+    """The model's reading of a report as a judgement of its own: each finding quotes the text. Raises ModelError."""
+    from assistant.drafting import review as room
+
+    found, base, category = material(application)
+    findings: tuple[Finding, ...] = room.review(
+        text, application, found, base, category, _connected(application, model, mask, None), cancel=cancel
+    )
+    return Judgement(path, outline.parse(text), count(text), Verdict(findings))
+
+
+def prompts(application: Application, step: str = "", replies: Path | None = None) -> tuple[tuple[str, Messages], ...]:
+    """The very messages that would be sent, by label, for one step or all. Raises InputError for an unknown step."""
+    from assistant.drafting import prompts as room
+    from assistant.errors import InputError
+
+    steps = room.steps()
+    if step and step not in steps:
+        raise InputError(step, "没有这一步", "可用的步骤有：" + "、".join(steps))
+    given = material(application)
+    wanted = (step,) if step else steps
+    return tuple(pair for name in wanted for pair in room.messages(name, application, *given, report=application.report))
+
+
+def doctor(model: str = "") -> Diagnosis:
+    """One tiny call to the configured model, and what the machine has; never raises."""
+    from assistant import llm
+
+    return llm.doctor(settings_room.model_settings(), model)
