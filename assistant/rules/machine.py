@@ -17,7 +17,7 @@ from assistant.model.span import Span
 if TYPE_CHECKING:
     from assistant.chain import Alignment
     from assistant.facts import FactBase
-    from assistant.lexicon import Lexicon
+    from assistant.lexicon import Lexicon, Scan, Sensitive
     from assistant.model.chain import Chain
     from assistant.model.layout import DocumentLayout
 
@@ -111,6 +111,32 @@ class Context:
         from assistant import lexicon
 
         return lexicon.load()
+
+    @cached_property
+    def sensitive(self) -> tuple[Sensitive, ...]:
+        """What must not be published, in the report's text."""
+        from assistant import lexicon
+
+        return lexicon.find_sensitive(self.text)
+
+    @cached_property
+    def words(self) -> Scan:
+        """Wrong terms, over-claims and empty phrases in the report's text."""
+        return self.lexicon.scan(self.text)
+
+    @cached_property
+    def material(self) -> str:
+        """All free text of the application."""
+        from assistant.rules.material import material
+
+        return material(self.application)
+
+    @cached_property
+    def organisations(self) -> tuple[Span, ...]:
+        """Names of organisations in the report's text."""
+        from assistant.text import organisations
+
+        return organisations.find(self.text)
 
     @cached_property
     def base(self) -> FactBase:

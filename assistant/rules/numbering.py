@@ -1,7 +1,177 @@
-"""Rules of the family `numbering`."""
+"""Rules of the family `numbering`: style, level, order and repetition of heading numbers (the form's item 5)."""
 
 from __future__ import annotations
 
-from assistant.rules.machine import Rule
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-RULES: tuple[Rule, ...] = ()
+from assistant.model.category import Category
+from assistant.model.finding import Severity
+from assistant.model.report import Block, BlockKind, Report
+from assistant.model.span import Span
+from assistant.rules.machine import Context, Hit, Rule
+
+_STYLE = (
+    re.compile(r"[一二三四五六七八九十]+、"),
+    re.compile(r"（[一二三四五六七八九十]+）"),
+    re.compile(r"\d{1,2}[.．]"),
+    re.compile(r"（\d{1,2}）"),
+)
+_NAMES = ("“一、”", "“（一）”", "“1.”", "“（1）”")
+_NUMERALS = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ROMAN = re.compile(r"\s*(?:[IVXⅠ-Ⅻ]{1,4}|[A-Za-z])[.．、)）]\s*[\u4e00-\u9fff]{2,20}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as numbered: `value` is its number (0 where it cannot be read), `expected` what its place asks for."""
+
+    block: Block
+    level: int
+    value: int
+    expected: int
+    stray_level: int | None = None
+
+
+def _value(number: str) -> int:
+    digits = re.search(r"\d+", number)
+    if digits:
+        return int(digits.group())
+    if number and number[0] in _CIRCLED:
+        return _CIRCLED.index(number[0]) + 1
+    numerals = re.sub(r"[^一二三四五六七八九十]", "", number)
+    if not numerals:
+        return 0
+    if "十" not in numerals:
+        return _NUMERALS.index(numerals[0]) + 1
+    tens, _, ones = numerals.partition("十")
+    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+
+
+def _written(level: int, value: int) -> str:
+    if level in (3, 4):
+        return f"{value}." if level == 3 else f"（{value}）"
+    tens, ones = divmod(value, 10)
+    word = (_NUMERALS[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
+    return f"{word}、" if level == 1 else f"（{word}）"
+
+
+@cache
+def _part_titles(category: Category) -> frozenset[str]:
+    return frozenset(re.sub(r"^[一二三四五六七八九十]+、", "", part.title) for part in category.parts)
+
+
+def headings(report: Report, category: Category) -> tuple[Heading, ...]:
+    """The numbered headings with what their place asks for. A first-level heading that is none of the form's parts, standing
+    after the last of them, is read as a second-level one that wears the wrong number."""
+    found: list[Heading] = []
+    counts = [0, 0, 0, 0, 0]
+    last = 0
+    blocks = [b for b in report.blocks if b.kind is BlockKind.HEADING]
+    tops = sum(b.level == 1 for b in blocks)
+    for block in blocks:
+        level, stray = block.level, None
+        title = block.content.of(report.text).strip()
+        if level == 1 and title not in _part_titles(category) and counts[1] >= len(category.parts) and tops > len(category.parts):
+            level, stray = 2, 1
+        jump = level if level > last + 1 and last else None
+        value = _value(block.number)
+        expected = counts[level] + 1
+        if jump:
+            found.append(Heading(block, level, value, expected, stray_level=jump))
+        else:
+            found.append(Heading(block, level, value, expected, stray_level=stray))
+        counts[level] = value if 0 < value and stray is None else expected
+        for deeper in range(level + 1, 5):
+            counts[deeper] = 0
+        last = level
+    return tuple(found)
+
+
+def _number_span(text: str, block: Block) -> Span:
+    start = block.content.start - len(block.number)
+    return Span(start, block.content.start) if start >= block.span.start else block.span
+
+
+def _style(context: Context) -> Iterator[Hit]:
+    for heading in headings(context.report, context.category):
+        block = heading.block
+        if heading.stray_level is not None or _STYLE[block.level - 1].fullmatch(block.number):
+            continue
+        right = _written(block.level, heading.value or heading.expected)
+        yield Hit(
+            f"{_NAMES[block.level - 1]}级标题的编号应写作“{right}”",
+            _number_span(context.text, block),
+            suggestion=right if heading.value in (0, heading.expected) else None,
+        )
+    for block in context.report.blocks:
+        line = block.span.of(context.text)
+        if block.kind is BlockKind.PARAGRAPH and _ROMAN.match(line):
+            yield Hit("标题编号应依次使用“一、”“（一）”“1.”“（1）”", block.span)
+
+
+def _level(context: Context) -> Iterator[Hit]:
+    for heading in headings(context.report, context.category):
+        span = _number_span(context.text, heading.block)
+        if heading.stray_level == 1:
+            right = _written(2, heading.expected)
+            yield Hit(f"此处是二级标题，编号应为“{right}”，不用一级标题的编号", span, suggestion=right)
+        elif heading.stray_level:
+            yield Hit(f"标题越级：上一级标题之下应先用{_NAMES[heading.stray_level - 2]}", span)
+
+
+def _order(context: Context) -> Iterator[Hit]:
+    """Gaps, repetitions and restarts among the siblings under one heading; the first wrong one of a run is told."""
+    every = headings(context.report, context.category)
+    wrong = {h.block.span.start for h in every if h.stray_level is None and h.value and h.value != h.expected}
+    for heading in every:
+        if heading.block.span.start not in wrong or heading.level == 1 and _is_part(context, heading):
+            continue
+        right = _written(heading.level, heading.expected)
+        what = "重复" if heading.value < heading.expected else "跳号"
+        if heading.value == 1 and heading.expected > 2:
+            what = "重新从1编号，可能缺少上一级标题，"
+        yield Hit(f"标题编号{what}：此处应为“{right}”", _number_span(context.text, heading.block), suggestion=_certain(every, heading, right))
+
+
+def _certain(every: tuple[Heading, ...], heading: Heading, right: str) -> str | None:
+    """The right number where it fits what follows: the next sibling is either right after it or equally wrong."""
+    place = every.index(heading)
+    for other in every[place + 1 :]:
+        if other.level < heading.level:
+            break
+        if other.level == heading.level:
+            return right if other.value == heading.expected + 1 else None
+    return right
+
+
+def _is_part(context: Context, heading: Heading) -> bool:
+    title = heading.block.content.of(context.text).strip()
+    return title in _part_titles(context.category)
+
+
+def _part_number(context: Context) -> Iterator[Hit]:
+    numbers = {re.sub(r"^[一二三四五六七八九十]+、", "", p.title): p.title for p in context.category.parts}
+    for block in context.report.blocks:
+        title = block.content.of(context.text).strip()
+        if block.level == 1 and title in numbers and _STYLE[0].fullmatch(block.number):
+            right = numbers[title][: numbers[title].index("、") + 1]
+            if block.number != right:
+                yield Hit(f"“{title}”的编号应为“{right}”", _number_span(context.text, block), suggestion=right)
+
+
+def _basis(category: Category) -> str:
+    return category.requirement("报告格式")
+
+
+RULES = (
+    Rule("numbering.wrong-style", Severity.ERROR, "标题编号样式不对", _basis, "各级标题依次用“一、”“（一）”“1.”“（1）”，括号用全角，不用“1、”“①”“1）”。",
+         _style, wrong="2、共建姊妹园", right="2.共建姊妹园"),
+    Rule("numbering.wrong-level", Severity.ERROR, "标题级别不对", _basis, "下一级标题只能在上一级标题之下使用，不能越级，也不能误用上一级的编号。", _level),
+    Rule("numbering.wrong-order", Severity.ERROR, "标题编号跳号、重复或重排", _basis, "同一上级之下的标题从一起依次编号。", _order),
+    Rule("numbering.part-number", Severity.ERROR, "部分标题的编号不对", _basis, "三个部分依次编为一、二、三。", _part_number,
+         wrong="四、实践成效", right="三、实践成效"),
+)  # fmt: skip
