@@ -1,0 +1,58 @@
+"""Numbers and formulas in the words that a clerk reads."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.model.figure import Dimension, Figure
+from assistant.text.figures.units import UNITS
+from assistant.text.figures.numerals import SCALES
+
+
+def plain(value: Decimal, places: int = 4) -> str:
+    """A number without needless zeros, rounded half up to at most `places` decimals: 628.90 → 628.9."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = format(rounded.normalize(), "f")
+    return "0" if text in ("-0", "") else text
+
+
+def fixed(value: Decimal, places: int) -> str:
+    """A number with exactly `places` decimals, rounded half up: 20 → 20.0."""
+    return format(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), "f")
+
+
+def places(figure: Figure) -> int:
+    """Decimals of the figure as written."""
+    exponent = figure.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def unit_size(figure: Figure) -> Decimal:
+    """How much one of the figure's written unit is in its base unit."""
+    if figure.value:
+        return figure.base / figure.value
+    unit = figure.unit
+    for scale in sorted(SCALES, key=len, reverse=True):
+        if scale and unit.startswith(scale):
+            return SCALES[scale] * UNITS.get(unit[len(scale) :], (None, "", Decimal(1)))[2]
+    return UNITS.get(unit, (None, "", Decimal(1)))[2]
+
+
+def written(figure: Figure, value: Decimal, digits: int | None = None) -> str | None:
+    """`value` (base unit) as it would stand in the place of `figure`, in its unit; None where its form cannot carry it."""
+    if figure.dimension in (Dimension.RATIO, Dimension.RANK, Dimension.FREQUENCY) or figure.unit in ("番", "分之", "成", "百分之"):
+        if figure.dimension is Dimension.FRACTION or figure.unit == "百分之":
+            return fixed(value, digits if digits is not None else 1) + "%"
+        return None
+    size = unit_size(figure)
+    number = value / size
+    if digits is None:
+        text = plain(number)
+    else:
+        text = fixed(number, digits)
+    return text + figure.unit
+
+
+def operand(figure: Figure) -> str:
+    """The bare number of a figure as it stands in a formula."""
+    return plain(figure.value)
