@@ -100,13 +100,11 @@ def _value_axis(chart: Chart) -> Element:
     negative = any(value is not None and value < 0 for series in chart.series for value in series.values)
     least = 0 if chart.kind is ChartKind.COLUMNS and not negative else None
     grid = el("c:majorGridlines", None, el("c:spPr", None, _line("D9D9D9")))
-    title = _title(chart.unit) if chart.unit else None
     return el(
         "c:valAx",
         None,
         *_axis_head(_AXES[1], "l", least),
         grid,
-        title,
         *_axis_tail(_AXES[0], "out"),
         _val("crossBetween", "between"),
     )
@@ -123,21 +121,14 @@ def _axis_tail(crossing: int, ticks: str) -> list[Element]:
     return [number, *marks, el("c:spPr", None, _line("7F7F7F")), _val("crossAx", crossing), _val("crosses", "autoZero")]
 
 
-def _title(text: str) -> Element:
-    words = el("a:r", None, _font("a:rPr", {"lang": "zh-CN"}), el("a:t", text=text))
-    block = el("a:p", None, el("a:pPr", None, _font("a:defRPr")), words)
-    rich = el("c:rich", None, el("a:bodyPr", {"rot": 0, "vert": "horz"}), el("a:lstStyle"), block)
-    return el("c:title", None, el("c:tx", None, rich), _val("overlay", 0))
-
-
 def _line(colour: str) -> Element:
     return el("a:ln", {"w": 9525}, el("a:solidFill", None, el("a:srgbClr", {"val": colour})))
 
 
-def _font(tag: str, attributes: dict[str, object] | None = None) -> Element:
+def _font(tag: str) -> Element:
     fill = el("a:solidFill", None, el("a:srgbClr", {"val": "000000"}))
     faces = [el(f"a:{slot}", {"typeface": _FONT}) for slot in ("latin", "ea", "cs")]
-    return el(tag, {**(attributes or {}), "sz": _SIZE, "b": 0}, fill, *faces)
+    return el(tag, {"sz": _SIZE, "b": 0}, fill, *faces)
 
 
 def _text_properties() -> Element:
