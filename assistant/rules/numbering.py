@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,23 +72,30 @@ def headings(report: Report, category: Category) -> tuple[Heading, ...]:
     last = 0
     blocks = [b for b in report.blocks if b.kind is BlockKind.HEADING]
     tops = sum(b.level == 1 for b in blocks)
-    for block in blocks:
+    for place, block in enumerate(blocks):
         level, stray = block.level, None
         title = block.content.of(report.text).strip()
         if level == 1 and title not in _part_titles(category) and counts[1] >= len(category.parts) and tops > len(category.parts):
             level, stray = 2, 1
-        jump = level if level > last + 1 and last else None
-        value = _value(block.number)
-        expected = counts[level] + 1
-        if jump:
-            found.append(Heading(block, level, value, expected, stray_level=jump))
-        else:
-            found.append(Heading(block, level, value, expected, stray_level=stray))
-        counts[level] = value if 0 < value and stray is None else expected
-        for deeper in range(level + 1, 5):
-            counts[deeper] = 0
+        if last and level > last + 1:
+            stray = level
+            # The heading stands where one of the level above belongs: the next of that level counts it.
+            counts[last + 1] += _next_value(blocks, place, last + 1) == counts[last + 1] + 2
+        value, expected = _value(block.number), counts[level] + 1
+        found.append(Heading(block, level, value, expected, stray))
+        mistyped = stray in (1, 2) or value == 0 or _next_value(blocks, place, level) == expected + 1
+        counts[level] = expected if mistyped else value
+        counts[level + 1 :] = [0] * (4 - level)
         last = level
     return tuple(found)
+
+
+def _next_value(blocks: Sequence[Block], place: int, level: int) -> int:
+    """The number of the next heading of `level` under the same parent, 0 where there is none."""
+    for other in blocks[place + 1 :]:
+        if other.level <= level:
+            return _value(other.number) if other.level == level else 0
+    return 0
 
 
 def _number_span(text: str, block: Block) -> Span:
