@@ -67,16 +67,17 @@ def _paths(targets: Sequence[Path] | None) -> list[Path]:
 
 def read_all(paths: Sequence[Path]) -> list[Target]:
     """All targets; every unreadable one is named before the first error ends the command."""
-    read, problems = [], []
+    read: list[Target] = []
+    refused: list[ParkReportError] = []
     for path in paths:
         try:
             read.append(workflow.read_target(path))
         except ParkReportError as problem:
-            problems.append(problem)
-    if problems:
-        for problem in problems[:-1]:
-            speak.say(str(problem))
-        raise problems[-1]
+            refused.append(problem)
+    for earlier in refused[:-1]:
+        speak.say(str(earlier))
+    if refused:
+        raise refused[-1]
     return read
 
 

@@ -86,7 +86,7 @@ def checklist(application: Given, out: WordOut, report: ReportOption = None) -> 
     saving.guard([out], [application, report], (".docx",))
     own = workflow.load_application(application)
     text = _report(report, application, own.report)
-    saving.save({out: workflow.checklist(own, text)})
+    saving.save({out: workflow.checklist(own, text, workflow.read_default_accepted(application))})
     return 0
 
 

@@ -99,13 +99,14 @@ def rewrite(
     """把旧稿改写成“问题导向—解决路径—实践成效”的结构，并说明每段的去向。"""
     saving.guard([out, report], [old, application], (".docx",))
     own = workflow.load_application(application)
-    text = workflow.read_report(old)
+    target = workflow.read_target(old)
+    text = target.text or workflow.read_report(old)
     settings = chosen_model(offline, model)
     rework = workflow.rewrite_offline(own, text) if settings is None else _rewritten(own, text, settings, mask, report)
     accepted = workflow.read_default_accepted(application)
     judgement = workflow.judge(rework.draft.text, own, accepted, path=str(report or out))
     if track_changes:
-        data = workflow.tracked(own, text, rework.draft.text)
+        data = workflow.tracked(own, text, rework.draft.text, document=target.data, name=str(old))
     else:
         data = workflow.export_report(own, rework.draft.text, charts=False, accepted=accepted).data
     saving.save({out: data} if report is None else {out: data, report: _ended(rework.draft.text)})

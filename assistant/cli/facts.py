@@ -21,7 +21,7 @@ def facts(
     text = workflow.read_report(report) if report is not None else None
     evidence = workflow.ledger(text, base) if text is not None else ()
     show = output.ledger_json if json else output.ledger_text
-    speak.answer(show(base.facts, text, evidence))
+    speak.answer(show((*base.facts, *base.computed), text, evidence))
     return 0
 
 

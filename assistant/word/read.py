@@ -8,12 +8,17 @@ from assistant.word.package import Package, kind_of
 from assistant.word.read_answers import Answers, collect
 
 
-def open_document(data: bytes, where: str) -> Package:
-    """The package of a .docx, or of an old document converted by LibreOffice. Raises InputError."""
+def as_docx(data: bytes, where: str) -> bytes:
+    """A document as .docx: unchanged, or an old one converted by LibreOffice. Raises InputError."""
     kind = kind_of(data)
     if kind in ("binary", "rtf"):
-        data = convert.to_docx(data, where, ".rtf" if kind == "rtf" else ".doc")
-    return Package.read(data, where)
+        return convert.to_docx(data, where, ".rtf" if kind == "rtf" else ".doc")
+    return data
+
+
+def open_document(data: bytes, where: str) -> Package:
+    """The package of a .docx, or of an old document converted by LibreOffice. Raises InputError."""
+    return Package.read(as_docx(data, where), where)
 
 
 def report_text(data: bytes, where: str, category: Category) -> str:

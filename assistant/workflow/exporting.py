@@ -66,17 +66,17 @@ def export_form(
         raise FinalRefused(open_errors)
     category = categories.load(application.category)
     document = form if form is not None else word_form.blank(category)
-    report = outline.parse(text)
+    report = outline.parse(text) if text.strip() else None
     filled = word_form.fill(
         document,
         application,
         report,
         category,
         exhibits=_exhibits(application, charts),
-        where=form_name,
+        where=form_name or "表单",
         draft=bool(open_errors),
     )
-    data = _commented(filled.data, comments, report, category, author)
+    data = _commented(filled.data, comments, outline.parse(text), category, author)
     return Exported(data, tuple(filled.filled), tuple(filled.empty), tuple(filled.missing))
 
 
@@ -107,9 +107,9 @@ def export_report(
 def _exhibits(application: Application, wanted: bool) -> tuple[Exhibit, ...]:
     if not wanted:
         return ()
-    from assistant.workflow import exhibits
+    from assistant.workflow.exhibits import exhibits
 
-    return (*exhibits.tables(application), *exhibits.charts(application))
+    return exhibits(application)
 
 
 def _commented(data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str) -> bytes:
@@ -131,13 +131,13 @@ def mended_document(target: Target, text: str) -> bytes:
     return report_body.standalone(outline.parse(text), categories.default())
 
 
-def tracked(application: Application, old: str, new: str) -> bytes:
-    """The new report as tracked changes over the old text."""
+def tracked(application: Application, old: str, new: str, *, document: bytes | None = None, name: str = "") -> bytes:
+    """The new report as tracked changes over the old one: in the user's own `document`, or in one made of the old text."""
     from assistant.word import redline, report_body
 
     category = categories.load(application.category)
-    document = report_body.standalone(outline.parse(old), category, title=application.practice.title, draft=True)
-    return redline.compare(document, outline.parse(new), category)
+    under = document or report_body.standalone(outline.parse(old), category, title=application.practice.title, draft=True)
+    return redline.compare(under, outline.parse(new), category, where=name)
 
 
 def blank_form(category: str = "") -> bytes:
@@ -167,9 +167,9 @@ def company_lists(application: Application, kind: str = "docx") -> bytes:
     return lists.company_lists(application, category)
 
 
-def checklist(application: Application, text: str) -> bytes:
-    """提交检查单 as DOCX."""
+def checklist(application: Application, text: str, accepted: Sequence[Accepted] = ()) -> bytes:
+    """提交检查单 as DOCX, with what is still open in the report and in the application."""
     from assistant.word import checklist as word_checklist
 
-    findings = (*judge(text, application).verdict.findings, *judge_application(application).verdict.findings)
-    return word_checklist.checklist(application, outline.parse(text), categories.load(application.category), findings)
+    found = (*judge(text, application, accepted).verdict.findings, *judge_application(application, accepted).verdict.findings)
+    return word_checklist.checklist(application, outline.parse(text), categories.load(application.category), found)

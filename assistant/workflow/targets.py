@@ -63,12 +63,15 @@ def _text(path: Path) -> str:
 
 def _read_word(path: Path) -> Target:
     from assistant import categories
-    from assistant.intake.form_docx import application_of
+    from assistant.intake.form_docx import parse_form
     from assistant.word import layout, read
 
-    data = read.document(files.read_bytes(path), str(path))
+    where = str(path)
+    data = read.as_docx(files.read_bytes(path), where)
     category = categories.default()
-    answers = read.answers(data, str(path), category)
-    application = application_of(answers, category, str(path)) if answers is not None else None
-    text = read.report_text(data, str(path), category)
-    return Target(str(path), text or None, application, layout.inspect(data, str(path)), data)
+    is_form = read.answers(data, where, category) is not None or bool(read.other_category(data, where, category))
+    application = parse_form(data, where) if is_form else None
+    text = application.report if application else read.report_text(data, where, category)
+    if application is None and not text.strip():
+        raise InputError(where, "里面没有报告，也不是官方表单", "请给出含有报告的 Word 文件或填好的官方表单")
+    return Target(where, text or None, application, layout.inspect(data, where), data)
