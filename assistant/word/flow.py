@@ -29,7 +29,9 @@ _WRAPPERS = frozenset(
 )
 _BREAKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _BR, _SYM, _FLD_CHAR, _INSTR = qn("w:br"), qn("w:sym"), qn("w:fldChar"), qn("w:instrText")
-_MATH = qn("m:t")
+_FLD_SIMPLE, _INSTRUCTION = qn("w:fldSimple"), qn("w:instr")
+_MATH, _MATHS = qn("m:t"), frozenset((qn("m:oMath"), qn("m:oMathPara")))
+_R_PR, _RUBY, _TYPE, _CHAR = qn("w:rPr"), qn("w:ruby"), qn("w:type"), qn("w:char")
 
 
 class Piece(NamedTuple):
@@ -68,7 +70,7 @@ def pieces(paragraph: Element) -> Iterator[Piece]:
     for child in through(paragraph):
         if child.tag == R:
             yield from run_pieces(child)
-        elif child.tag == qn("m:oMath") or child.tag == qn("m:oMathPara"):
+        elif child.tag in _MATHS:
             yield from (Piece(node.text or "", node, child) for node in child.iter(_MATH))
 
 
@@ -76,20 +78,22 @@ def run_pieces(run: Element) -> Iterator[Piece]:
     """The text of one run piece by piece."""
     for node in run:
         tag = node.tag
+        if tag == _R_PR:
+            continue
         if tag == T:
             if node.text:
                 yield Piece(boxes.readable(node.text), node, run)
         elif tag in _BREAKS:
             yield Piece(_BREAKS[tag], node, run)
         elif tag == _BR:
-            yield Piece("\n" if node.get(qn("w:type")) in (None, "textWrapping") else "", node, run)
+            yield Piece("\n" if node.get(_TYPE) in (None, "textWrapping") else "", node, run)
         elif tag == _SYM:
-            yield Piece(boxes.symbol(node.get(qn("w:char")) or ""), node, run)
+            yield Piece(boxes.symbol(node.get(_CHAR) or ""), node, run)
         elif tag == _FLD_CHAR:
             shown = boxes.form_field(node)
             if shown:
                 yield Piece(shown, node, run)
-        elif tag == qn("w:ruby"):
+        elif tag == _RUBY:
             yield from (piece for inner in through(node) if inner.tag == R for piece in run_pieces(inner))
 
 
@@ -126,6 +130,7 @@ def container_text(container: Element) -> str:
 
 def is_caption(paragraph: Element) -> bool:
     """Whether a paragraph is the numbered caption of a figure or table (it holds a SEQ field)."""
-    codes = [node.text or "" for node in paragraph.iter(_INSTR)]
-    codes += [node.get(qn("w:instr")) or "" for node in paragraph.iter(qn("w:fldSimple"))]
-    return any(code.strip().upper().startswith("SEQ ") for code in codes)
+    return any(
+        ((node.text if node.tag == _INSTR else node.get(_INSTRUCTION)) or "").strip().upper().startswith("SEQ ")
+        for node in paragraph.iter(_INSTR, _FLD_SIMPLE)
+    )

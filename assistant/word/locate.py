@@ -63,6 +63,7 @@ class _Search:
         self.other = re.compile(re.escape(before) + "(.{2,24}类)" + re.escape(after))
         self.groups = {labels.plain(person.label): person.key for person in category.persons}
         self.names = {labels.plain(person.name): person.key for person in category.persons}
+        self.report_label = labels.plain(category.report.label)
         self.found = Located()
         self.hits: dict[str, list[Hit]] = {}
         self.zone, self.person = COVER, ""
@@ -92,14 +93,14 @@ class _Search:
         return self.found
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = flow.text(paragraph)
-        if not text.strip() or len(text) > 400 or self._heading(text):
+        text = flow.text(paragraph).rstrip()
+        # A sentence is neither a label nor a heading; most of a long document is passed here.
+        if not text or text[-1] in "。；！？" or len(text) > 400 or self._heading(text):
             return
-        plain = labels.plain(text)
-        if plain == labels.plain(self.category.report.label):
-            self._hit(Hit(plain, self.zone, "", 0, inline=Inline(paragraph, len(text), len(text))))
+        if len(text) <= _MAX_LABEL and labels.plain(text) == self.report_label:
+            self._hit(Hit(self.report_label, self.zone, "", 0, inline=Inline(paragraph, len(text), len(text))))
             return
-        self._inline(paragraph, text)
+        self._inline(paragraph, flow.text(paragraph))
 
     def _heading(self, text: str) -> bool:
         """Note a heading or the name of a category; whether the text was one."""

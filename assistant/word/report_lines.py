@@ -6,8 +6,10 @@ Not lines of the report: captions (flow.is_caption), empty paragraphs, tables, a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.model.category import Category
 from assistant.word import flow, grid, labels, locate, numbering, slots
@@ -16,6 +18,8 @@ from assistant.word.oxml import Element, qn
 from assistant.word.package import Package
 from assistant.word.places import Area, in_placeholder, of_cell
 
+_HEAD = 80  # characters of a line that tell whether it is an instruction
+_TITLE = 30  # longer lines are no titles of parts
 _SAME = 14  # equal first characters that make a line a reworded instruction
 
 
@@ -54,8 +58,8 @@ def of(package: Package, category: Category) -> tuple[Line, ...]:
     numbers = numbering.shown(package, root)
     found: list[Line] = []
     offset = 0
-    for paragraph, pieces in _shown(_paragraphs(root, category), category, numbers):
-        line = Line(paragraph, offset, numbers.get(paragraph, ""), pieces)
+    for row in _without_instructions(_report_rows(root, category), category, numbers):
+        line = Line(row.paragraph, offset, numbers.get(row.paragraph, ""), row.pieces)
         found.append(line)
         offset = line.end + 1
     return tuple(found)
@@ -66,52 +70,70 @@ def text(lines: Iterable[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _paragraphs(root: Element, category: Category) -> list[Element]:
+class _Row(NamedTuple):
+    paragraph: Element
+    pieces: tuple[Piece, ...]
+    words: str
+
+
+def _report_rows(root: Element, category: Category) -> list[_Row]:
     located = locate.find(root, category)
     place = located.places.get(slots.REPORT)
     if isinstance(place, Area):
-        return place.paragraphs
+        return _rows(place.paragraphs)
     if located.headings:
         return []
     body = root.find(qn("w:body"))
     blocks = list(flow.blocks(body if body is not None else root))
-    alone = [block for block in blocks if block.tag == flow.P]
+    alone = _rows(block for block in blocks if block.tag == flow.P)
     if _is_report(alone, category):
         return alone
     # A report that somebody set into a frame of his own.
     for block in (block for block in blocks if block.tag == flow.TBL):
         for cell in grid.build(block).cells:
-            inner = of_cell(cell).paragraphs
+            inner = _rows(of_cell(cell).paragraphs)
             if _is_report(inner, category):
                 return inner
     return alone
 
 
-def _is_report(paragraphs: Iterable[Element], category: Category) -> bool:
-    """Whether paragraphs hold the title of one of the report's parts, or its abstract."""
-    titles = {labels.plain(part.title) for part in category.parts}
-    titles |= {re.sub("^[一二三]、", "", title) for title in titles}
-    mark = f"【{category.abstract.title}】"
-    return any(words.startswith(mark) or labels.plain(words) in titles for words in map(flow.text, paragraphs) if words.strip())
-
-
-def _shown(
-    paragraphs: Iterable[Element], category: Category, numbers: dict[Element, str]
-) -> Iterator[tuple[Element, tuple[Piece, ...]]]:
-    rows = []
+def _rows(paragraphs: Iterable[Element]) -> list[_Row]:
+    """The paragraphs with words that are no captions; the placeholder of an empty content control is no text."""
+    found = []
     for paragraph in paragraphs:
         pieces = tuple(piece for piece in flow.pieces(paragraph) if piece.text and not in_placeholder(piece.run))
         words = "".join(piece.text for piece in pieces)
         if words.strip() and not flow.is_caption(paragraph):
-            rows.append((paragraph, pieces, labels.plain(numbers.get(paragraph, "") + words)))
+            found.append(_Row(paragraph, pieces, words))
+    return found
+
+
+def _is_report(rows: Iterable[_Row], category: Category) -> bool:
+    """Whether lines hold the title of one of the report's parts, or its abstract."""
+    titles = {labels.plain(part.title) for part in category.parts}
+    titles |= {re.sub("^[一二三]、", "", title) for title in titles}
+    mark = f"【{category.abstract.title}】"
+    return any(row.words.startswith(mark) or (len(row.words) < _TITLE and labels.plain(row.words) in titles) for row in rows)
+
+
+def _without_instructions(rows: list[_Row], category: Category, numbers: dict[Element, str]) -> Iterator[_Row]:
     # The titles of the parts are instructions of the form and headings of a report alike: before their guidance they are the former.
     titles = {labels.plain(part.title) for part in category.parts}
-    foreign = [labels.plain(line) for line in slots.instructions(category) if labels.plain(line) not in titles]
-    instruction = [_is_instruction(plain, foreign) for *_, plain in rows]
-    for index, (paragraph, pieces, plain) in enumerate(rows):
-        before_guidance = plain in titles and (index + 1 == len(rows) or instruction[index + 1])
-        if not instruction[index] and not (before_guidance and any(instruction)):
-            yield paragraph, pieces
+    foreign = [labels.plain(line[:_HEAD]) for line in slots.instructions(category) if labels.plain(line) not in titles]
+    firsts = {known[0] for known in (*foreign, *titles)}
+    plains = [_plain(numbers.get(row.paragraph, "") + row.words[:_HEAD], firsts) for row in rows]
+    instruction = [bool(plain) and _is_instruction(plain, foreign) for plain in plains]
+    some = any(instruction)
+    for index, row in enumerate(rows):
+        before_guidance = plains[index] in titles and (index + 1 == len(rows) or instruction[index + 1])
+        if not instruction[index] and not (before_guidance and some):
+            yield row
+
+
+def _plain(words: str, firsts: set[str]) -> str:
+    """The plain words, empty at once for a line that begins unlike all that is looked for."""
+    first = unicodedata.normalize("NFKC", words.lstrip()[:1])
+    return labels.plain(words) if first in firsts else ""
 
 
 def _is_instruction(plain: str, instructions: Iterable[str]) -> bool:
