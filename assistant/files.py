@@ -81,6 +81,15 @@ def write_atomic(path: Path, data: bytes | str) -> None:
         raise OutputError(str(path), f"写不进去（{problem.strerror}）", "请检查权限和磁盘空间，或先关闭打开着它的程序") from None
 
 
+def bundled(name: str) -> Path:
+    """A file or folder that ships with the program (prompts, samples): in the checkout, or in an installed wheel's `_bundle`. Raises InputError."""
+    package = Path(__file__).resolve().parent
+    for place in (package / "_bundle" / name, package.parent / name):
+        if place.exists():
+            return place
+    raise InputError(name, "安装不完整，缺少这个文件", "请重新安装 park-report")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
