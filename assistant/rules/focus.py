@@ -1,7 +1,125 @@
-"""Rules of the family `focus`."""
+"""Rule of the family `focus`: another industry than the focus industry."""
 
 from __future__ import annotations
 
-from assistant.rules.machine import Rule
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-RULES: tuple[Rule, ...] = ()
+from assistant.lexicon import Lexicon
+from assistant.model.application import Application
+from assistant.model.category import Category
+from assistant.model.finding import Severity
+from assistant.model.span import Span
+from assistant.rules.machine import Context, Hit, Need, Rule
+
+# The industries of the park named side by side, the focus among them: the setting, not a departure.
+_SETTING = re.compile(r"产业体系|产业格局|产业结构|主导产业|产业布局|为支撑|为首位|为主导|为主体")
+# A customer's or a supplier's trade named as such.
+_CHAIN = re.compile(r"下游|上游|应用于|用于|配套给|广泛应用")
+_SUBJECT = "(?:产业|企业|行业|领域|制造|项目|园区|生产|产品)"
+_JOIN = re.compile(r"[、和及与]|以及")
+
+
+@lru_cache(maxsize=8)
+def _words(application: Application, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+    """Own other industries' words, all other industries' words (each → industry), and the focus industry's words."""
+    focus = application.practice.industry
+    named = {industry.name: industry for industry in application.basics.industries}
+    kin = {focus}
+    focus_words = [focus, *(named[focus].fields if focus in named else ())]
+    for industry in lexicon.industries:
+        if any(_alike(name, focus) for name in industry.names):
+            kin.update((*industry.names, *industry.kin))
+            focus_words += [*industry.names, *industry.fields]
+    own = {word: i.name for i in named.values() if i.name != focus for word in (i.name, *i.fields)}
+    general = {
+        word: i.name
+        for i in lexicon.industries
+        if not kin.intersection((i.name, *i.kin)) and not kin.intersection(i.names)
+        for word in (*i.names, *i.fields)
+    }
+    keep = {w: n for w, n in own.items() if len(w) >= 2 and w not in focus_words[: 1 + len(named.get(focus, _NONE).fields)]}
+    return keep, {w: n for w, n in general.items() if w not in focus and w not in keep}, tuple(focus_words)
+
+
+class _Nothing:
+    fields: tuple[str, ...] = ()
+
+
+_NONE = _Nothing()
+
+
+def _alike(name: str, focus: str) -> bool:
+    return bool(name and focus) and (name in focus or focus in name)
+
+
+def _find(context: Context) -> Iterator[Hit]:
+    if not context.application.practice.industry:
+        return
+    own, general, focus_words = _words(context.application, context.lexicon)
+    own_regex, general_regex = _regexes(tuple(own), tuple(general))
+    text = context.text
+    spans = list(_own(text, own_regex))
+    spans += [span for span in _general(text, general_regex) if span.of(text) not in context.material]
+    if not spans:
+        return
+    names = [*context.organisations]
+    for sentence, span in _grouped(text, sorted(set(spans))):
+        if any(name.contains(span) for name in names) or _inside_quotes(text, span):
+            continue
+        words = sentence.of(text)
+        if _SETTING.search(words) and focus_words[0] in words or _CHAIN.search(text[max(sentence.start, span.start - 12) : span.end + 8]):
+            continue
+        if any(w in context.application.practice.title for w in (span.of(text),)):
+            continue
+        yield Hit(f"“{span.of(text)}”不属于聚焦产业“{context.application.practice.industry}”，全篇应聚焦1个主导产业", span)
+
+
+@lru_cache(maxsize=8)
+def _regexes(own: tuple[str, ...], general: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    def made(words: tuple[str, ...], tail: str) -> re.Pattern[str] | None:
+        parts = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        return re.compile(f"(?:{parts}){tail}") if parts else None
+
+    return made(own, f"(?:{_SUBJECT}{{1,2}})?"), made(general, _SUBJECT)
+
+
+def _own(text: str, regex: re.Pattern[str] | None) -> Iterator[Span]:
+    if regex:
+        yield from (Span(*match.span()) for match in regex.finditer(text))
+
+
+def _general(text: str, regex: re.Pattern[str] | None) -> Iterator[Span]:
+    """Industries that are none of the park's: only where they are the subject (生物医药企业), not a word in passing."""
+    yield from _own(text, regex)
+
+
+def _grouped(text: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """Neighbouring words (工业机器人、数控机床) as one span, with their sentence."""
+    groups: list[Span] = []
+    for span in spans:
+        between = text[groups[-1].end : span.start] if groups else ""
+        if groups and span.start >= groups[-1].end and len(between) <= 2 and _JOIN.fullmatch(between):
+            groups[-1] = Span(groups[-1].start, span.end)
+        elif not groups or span.start >= groups[-1].end:
+            groups.append(span)
+    for group in groups:
+        start = max(text.rfind(mark, 0, group.start) for mark in "。；！？\n") + 1
+        stops = [place for place in (text.find(mark, group.end) for mark in "。；！？\n") if place >= 0]
+        yield Span(start, min(stops, default=len(text))), group
+
+
+def _inside_quotes(text: str, span: Span) -> bool:
+    opening = text.rfind("“", max(0, span.start - 30), span.start)
+    return opening >= 0 and "”" not in text[opening : span.start]
+
+
+def _basis(category: Category) -> str:
+    return category.requirement("聚焦产业")
+
+
+RULES = (
+    Rule("focus.other-industry", Severity.WARNING, "写到聚焦产业以外的产业", _basis,
+         "全篇聚焦1个主导产业；介绍园区产业体系时并列提到的、作为上下游提到的不算。", _find, Need.REPORT | Need.APPLICATION),
+)  # fmt: skip
