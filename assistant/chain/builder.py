@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from assistant.chain import linking, naming, questions, sieve
 from assistant.chain.contradiction import contradicts
-from assistant.chain.cues import HONOUR
+from assistant.chain.cues import HONOUR, sort
 from assistant.chain.merge import merge
 from assistant.chain.pieces import pieces
-from assistant.chain.words import Vocabulary, likeness
+from assistant.chain.words import Vocabulary, likeness, units
 from assistant.model.application import Application, Point, PointKind
 from assistant.model.chain import Chain, LeftOut, Link
 
 if TYPE_CHECKING:
     from assistant.facts import FactBase
 
-_VAGUE = "内容空泛，缺少事实"
+_VAGUE = ("内容空泛，缺少事实", "内容不完整，看不出对象")
 
 
 def build(application: Application, base: FactBase | None = None) -> Chain:
@@ -35,7 +35,7 @@ def build(application: Application, base: FactBase | None = None) -> Chain:
         chain, doubtful = _given(application, usable)
     else:
         chain, doubtful = _linked(usable)
-    vague = tuple(item.point for item in left_out if item.reason == _VAGUE)
+    vague = tuple(item.point for item in left_out if item.reason in _VAGUE)
     chain = replace(chain, left_out=left_out)
     return replace(chain, questions=questions.questions(chain, application, doubtful, vague))
 
@@ -51,7 +51,20 @@ def _sieved(application: Application) -> tuple[tuple[Point, ...], tuple[LeftOut,
                 left_out.append(LeftOut(piece, why))
             else:
                 usable.append(piece)
-    return tuple(usable), tuple(left_out)
+    return _answers_found(usable), tuple(left_out)
+
+
+def _answers_found(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Unsorted pieces that give a later figure for the very thing a problem measures are results, whatever their cues."""
+    problems = [p for p in points if p.kind is PointKind.PROBLEM]
+    words = Vocabulary(p.text for p in points)
+
+    def answer(point: Point) -> bool:
+        weak = point.kind in (PointKind.BACKGROUND, PointKind.MEASURE) and sort(point.text).lead <= 1
+        return weak and any(units(point.text) & units(p.text) and words.score(point.text, p.text) >= linking.SURE for p in problems)
+
+    given = {p.id for p in points if p.kind is not None and p.id[:2] in [kind.value for kind in PointKind]}
+    return tuple(replace(p, kind=PointKind.RESULT) if p.id not in given and answer(p) else p for p in points)
 
 
 def _of(points: Sequence[Point], kind: PointKind) -> tuple[Point, ...]:

@@ -11,6 +11,8 @@ from assistant.model.application import Point
 
 # Under WEAK nothing speaks for a link; under SURE the user is asked.
 WEAK, SURE = 20, 60
+# Figures of the whole industry or park answer all problems together unless the words say otherwise.
+_WHOLE = re.compile(r"营业收入|总产值|工业产值|进出口|出口额|出口总|税收总|利润")
 _FOR_ALL = re.compile(
     r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|工作专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,14}模式|三位一体|顶层设计"
 )
@@ -47,8 +49,9 @@ def _tie_result(result: Point, problems: Sequence[Point], measures: Sequence[Tie
         return Tie(result, None, False)
     best = max(range(len(scores)), key=lambda n: scores[n])
     second = max((score for n, score in enumerate(scores) if n != best), default=0)
-    answers = scores[best] >= 2 * SURE and scores[best] >= second + WEAK
-    return Tie(result, best if answers else None, answers)
+    sure = scores[best] >= 2 * SURE - WEAK and scores[best] >= second + WEAK
+    likely = scores[best] >= 2 * WEAK and scores[best] >= 2 * second and not _WHOLE.search(result.text)
+    return Tie(result, best if sure or likely else None, sure)
 
 
 def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
@@ -65,7 +68,15 @@ def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vo
         else:
             before = next((tie.problem for tie in reversed(found) if tie.problem is not None), None)
             found.append(Tie(measure, before if before in near else scores.index(best), False))
-    return tuple(found)
+    return tuple(tie if tie.problem is not None else _by_fellow(tie, found, words) for tie in found)
+
+
+def _by_fellow(tie: Tie, ties: Sequence[Tie], words: Vocabulary) -> Tie:
+    """A measure that shares nothing with any problem goes with the linked measure that it continues."""
+    scores = [(words.score(tie.point.text, other.point.text), -n) for n, other in enumerate(ties) if other.problem is not None]
+    if not scores or max(scores)[0] < SURE:
+        return tie
+    return Tie(tie.point, ties[-max(scores)[1]].problem, False)
 
 
 _ROLE = (

@@ -35,7 +35,7 @@ def _covers(long: Point, short: Point, earlier: bool) -> bool:
         return True
     if not quantities(short.text) or not quantities(short.text) <= quantities(long.text):
         return False
-    same = likeness(short.text, long.text) >= 85
+    same = likeness(short.text, long.text) >= 80
     return same and (len(one) > len(other) or earlier)
 
 

@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 
 from assistant.chain.cues import CHANGE, sort
+from assistant.chain.tidy import label, tidy
 from assistant.model.application import Point, PointKind
 
 _SENTENCE = re.compile(r"(?<=[。；;])")
 _CLAUSE = re.compile(r"(?<=[，,])")
 _OWN_SUBJECT = re.compile(r"^[\u4e00-\u9fffA-Z“]{2,}")
 _GLUE = re.compile(r"^(?:由|从|达|为|到|至|增加|减少|下降|缩短|其中|分别|占|是)")
-_LABEL = re.compile(
-    r"^\s*(?:[（(【\[]?\s*(背景|问题|难点|举措|做法|措施|成效|成果|效果|结果)\s*[）)】\]]?\s*\d{0,2}\s*[:：.、]\s*)"
-)
-_LABELS = {
-    "背景": PointKind.BACKGROUND, "问题": PointKind.PROBLEM, "难点": PointKind.PROBLEM, "举措": PointKind.MEASURE,
-    "做法": PointKind.MEASURE, "措施": PointKind.MEASURE,
-}  # fmt: skip
-
 
 def pieces(point: Point) -> tuple[Point, ...]:
     """The point in pieces of one kind each (same id); a point whose kind the user gave stays whole."""
-    if point.kind is not None:
-        return (point,)
-    label = _LABEL.match(point.text)
-    if label:
-        return (Point(point.id, point.text[label.end() :].strip(), _LABELS.get(label.group(1), PointKind.RESULT)),)
-    parts = [part for sentence in _SENTENCE.split(point.text) for part in _by_kind(sentence.strip(" 。；;")) if part]
-    return _joined([Point(point.id, part, sort(part).kind) for part in parts], point)
+    kind, text = label(point.text)
+    text = tidy(text)
+    if point.kind is not None or kind is not None:
+        return (Point(point.id, text, point.kind or kind),)
+    parts = [part for sentence in _SENTENCE.split(text) for part in _by_kind(sentence.strip(" 。；;")) if part]
+    return _joined([Point(point.id, part, sort(part).kind) for part in parts], Point(point.id, text))
 
 
 def _by_kind(sentence: str) -> list[str]:
@@ -60,5 +52,5 @@ def _joined(parts: list[Point], point: Point) -> tuple[Point, ...]:
     return (
         tuple(found)
         if len(found) > 1
-        else (Point(point.id, point.text.strip(), found[0].kind if found else PointKind.BACKGROUND),)
+        else (Point(point.id, point.text, found[0].kind if found else PointKind.BACKGROUND),)
     )

@@ -19,7 +19,7 @@ _SOFTWARE = re.compile(
 )
 _PLAN = re.compile(r"^(?:预计|计划|拟|力争|目标)|达产后|建成后(?:将|可|预计)|将(?:达到?|实现|新增)\d|预计[^，。；]{0,12}\d")
 _VAGUE = re.compile(
-    r"反[映响应]良?好|成效(?:显著|明显)|效果(?:很|较|非常)?(?:好|明显|显著)|广泛好评|一致好评|满意度(?:很|较)?高|影响力(?:不断|持续|显著)?(?:提升|扩大)|稳步(?:提升|推进)|再上新?台阶"
+    r"反[映响应](?:很|较|良|都|非常)?好|获得感|成效(?:显著|明显)|效果(?:很|较|非常)?(?:好|明显|显著)|广泛好评|一致好评|满意度(?:很|较)?高|影响力(?:不断|持续|显著)?(?:提升|扩大)|稳步(?:提升|推进)|再上新?台阶"
 )
 
 
@@ -37,6 +37,8 @@ def reason(text: str, application: Application, kind: PointKind | None = None) -
         return "计划或预期，不作成效"
     if not re.search(r"\d", text) and _VAGUE.search(text):
         return "内容空泛，缺少事实"
+    if kind is PointKind.MEASURE and len(text) < 8 and not re.search(r"\d", text):
+        return "内容不完整，看不出对象"
     return ""
 
 

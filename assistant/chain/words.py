@@ -44,6 +44,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _WEIGHT = 60
 _CONCEPT = 20
 _SAME_QUANTITY = 45
+_SAME_UNIT = 25
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -56,6 +57,11 @@ def pairs(text: str) -> frozenset[str]:
 def quantities(text: str) -> frozenset[str]:
     """Numbers with their unit as written, years left out; the same quantity in two texts speaks for one matter."""
     return frozenset(re.sub(r"[\s,]", "", found) for found in _QUANTITY.findall(_YEAR.sub("；", text)))
+
+
+def units(text: str) -> frozenset[str]:
+    """What the quantities of a text are counted in."""
+    return frozenset(re.sub(r"[\d.]", "", found) for found in quantities(text))
 
 
 class Vocabulary:
@@ -71,7 +77,9 @@ class Vocabulary:
         quantities. Two points about one matter usually reach 100, chance reaches 40."""
         rare = sum(_WEIGHT // max(1, self._count[pair]) for pair in pairs(one) & pairs(other))
         fields = _CONCEPT * len(concepts(one) & concepts(other))
-        return rare + fields + _SAME_QUANTITY * len(quantities(one) & quantities(other))
+        same = len(quantities(one) & quantities(other))
+        unit = _SAME_UNIT if not same and rare and units(one) & units(other) else 0
+        return rare + fields + _SAME_QUANTITY * same + unit
 
 
 def shared(one: str, other: str) -> tuple[str, ...]:
