@@ -1,0 +1,148 @@
+"""Step ⑦: what stands in the way of a final export, then every kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from assistant import workflow
+from assistant.errors import ParkReportError
+from assistant.model.finding import Finding, Severity
+from assistant.ui import judged, markup, naming, state
+from assistant.ui.steps import find
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 30
+_STEPS = (("发展情况", "indicators"), ("创新实践概述.名称", "title"), ("创新实践", "material"), ("基本信息", "material"))
+
+
+def render() -> None:
+    """Show the step."""
+    report = state.application().report
+    found = _open_errors()
+    _obstacles(found)
+    if not report.strip():
+        markup.alert("info", "还没有报告，导出的表单里报告一栏会是空的。请先到“④ 起草”。")
+    charts = st.checkbox("报告中插入图表", value=True, key=state.key("charts"), help="三年走势图和前后对比表，由指标和成效生成")
+    _documents(bool(found), charts)
+    _own_form(bool(found), charts)
+    _others(bool(found))
+
+
+def _open_errors() -> list[Finding]:
+    findings = [*judged.own().verdict.findings]
+    if state.application().report.strip():
+        findings = [*judged.report().verdict.findings, *findings]
+    return [f for f in judged.open_findings(tuple(findings)) if f.severity is Severity.ERROR]
+
+
+def _obstacles(found: list[Finding]) -> None:
+    if not found:
+        markup.alert("success", "没有妨碍定稿的问题。盖章前请再通读一遍。")
+        return
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(_step_of(finding), []).append(finding)
+    markup.alert("warning", f"还有 {len(found)} 处妨碍定稿。现在可以导出初稿（文件名会注明），定稿前请处理：")
+    for name, findings in groups.items():
+        step = find(name)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(f"去{step.title}（{len(findings)}）", key=f"fix-{name}", on_click=state.go, args=(name,))
+        with st.expander(f"{step.title}：{len(findings)} 处", expanded=len(findings) <= 5):
+            markup.table(("位置", "问题"), [(f.place or f.part or "全文", f.message) for f in findings[:SHOWN]])
+            if len(findings) > SHOWN:
+                markup.note(f"另有 {len(findings) - SHOWN} 处。")
+
+
+def _step_of(finding: Finding) -> str:
+    if finding.place is None:
+        return "revise"
+    if finding.family == "title":
+        return "title"
+    return next((step for prefix, step in _STEPS if finding.place.startswith(prefix)), "material")
+
+
+def _documents(draft: bool, charts: bool) -> None:
+    content = state.project().content
+    application, accepted = content.application, content.accepted
+    plain = replace(application, report="")
+    findings = judged.open_findings(judged.report().verdict.findings) if application.report.strip() else ()
+    markup.show(markup.tag("h2", "导出初稿" if draft else "导出定稿", "pr-h"))
+    columns = st.columns(3)
+    final = not draft
+    makers: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        ("填好的官方表单", "官方表单", "docx", lambda: workflow.export_form(plain, application.report, charts=charts, final=final, accepted=accepted).data),
+        ("报告单行本（可另附页）", "报告", "docx", lambda: workflow.export_report(plain, application.report, charts=charts, final=final, accepted=accepted).data),
+        ("审阅稿（校验意见作批注）", "审阅稿", "docx", lambda: workflow.export_form(plain, application.report, charts=False, comments=findings, accepted=accepted).data),
+        ("企业清单（Word）", "企业清单", "docx", lambda: workflow.company_lists(plain, "docx")),
+        ("企业清单（Excel）", "企业清单", "xlsx", lambda: workflow.company_lists(plain, "xlsx")),
+        ("提交检查单", "提交检查单", "docx", lambda: workflow.checklist(plain, application.report)),
+    )  # fmt: skip
+    for number, (label, kind, suffix, make) in enumerate(makers):
+        with columns[number % 3]:
+            needs = kind in ("报告", "审阅稿")
+            button(
+                label, kind, suffix, make, draft=draft and kind != "提交检查单", disabled=needs and not application.report.strip()
+            )
+
+
+def button(label: str, kind: str, suffix: str, make: Callable[[], bytes], *, draft: bool = False, disabled: bool = False) -> None:
+    """A download that is made when it is asked for and noted as a revision; what goes wrong is said in its place."""
+    application, project_id, store = state.application(), state.project().head.id, state.store()
+
+    def data() -> bytes:
+        made = make()
+        store.projects.note(project_id, f"导出 {label}")
+        return made
+
+    st.download_button(
+        label, data=data, file_name=naming.file_name(application, kind, suffix, draft), mime=DOCX if suffix == "docx" else XLSX,
+        key=f"get-{kind}-{suffix}", on_click="ignore", width="stretch", disabled=disabled,
+    )  # fmt: skip
+
+
+def _own_form(draft: bool, charts: bool) -> None:
+    with st.expander("填入我上传的表单"):
+        markup.note("上传主办方发的空白表单（.docx），助手按栏目名填写，文件里其余内容原样保留。")
+        found = st.file_uploader("官方表单（.docx）", type=["docx"], key=state.key("own-form"))
+        if found is None:
+            return
+        content = state.project().content
+        plain = replace(content.application, report="")
+        try:
+            filled = workflow.export_form(
+                plain,
+                content.application.report,
+                form=found.getvalue(),
+                charts=charts,
+                accepted=content.accepted,
+                form_name=found.name,
+            )
+        except ParkReportError as problem:
+            markup.alert("error", problem)
+            return
+        markup.alert("success", f"已填 {len(filled.filled)} 栏，空着 {len(filled.empty)} 栏。")
+        if filled.missing:
+            markup.bullets("warning", "表单里没有找到这些栏目：", filled.missing)
+        button("下载填好的表单", "我的表单", "docx", lambda: filled.data, draft=draft)
+
+
+def _others(draft: bool) -> None:
+    with st.expander("修订稿：与某一版对照"):
+        held = state.store().projects.revisions(state.project().head.id, limit=50)
+        names = {r.number: f"第 {r.number} 版 · {state.moment(r.at)} · {r.cause}" for r in held}
+        key = state.seed("redline", next(iter(names), None))
+        chosen: Any = st.selectbox("与哪一版对照", list(names), key=key, format_func=lambda n: names.get(n, ""))
+        if chosen is None:
+            return
+        old = state.store().projects.revision(state.project().head.id, chosen).application.report
+        new = state.application().report
+        if not old.strip() or not new.strip():
+            markup.note("那一版或现在没有报告，没有可对照的内容。")
+            return
+        application = replace(state.application(), report="")
+        button("下载修订稿（Word 修订标记）", "修订稿", "docx", lambda: workflow.tracked(application, old, new), draft=draft)

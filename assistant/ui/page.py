@@ -1,0 +1,87 @@
+"""The page: frame, step, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import streamlit as st
+
+from assistant.errors import ParkReportError
+from assistant.ui import markup, sidebar, state, style, welcome
+from assistant.ui.steps import STEPS, Step, find
+
+NAME = "园区经验材料助手"
+
+
+def main() -> None:
+    """Show the page once; called for every run of the script."""
+    st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="expanded")
+    style.apply()
+    _guarded(_frame)
+
+
+def _frame() -> None:
+    state.sync()
+    _guarded(sidebar.render)
+    for kind, words in state.said():
+        markup.alert(kind, words)
+    if not state.is_open():
+        welcome.render()
+        return
+    step = find(state.step())
+    _head(step)
+    if state.clash():
+        _clash()
+        return
+    _guarded(step.render)
+    _feet(step)
+
+
+def _guarded(show: object) -> None:
+    """Run a part of the page; what it raises is said in Chinese, details go to the server's log alone."""
+    try:
+        show()  # type: ignore[operator]
+    except ParkReportError as problem:
+        markup.alert("error", problem)
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        markup.alert(
+            "error", "这一部分没能显示出来。已保存的内容不受影响。请刷新页面再试；如果仍然如此，请到“版本”里导出项目文件留底。"
+        )
+
+
+def _head(step: Step) -> None:
+    saved = f"已保存 {state.clock(state.project().head.saved_at)}"
+    title = markup.tag("h1", f"{step.number} {step.title}".strip())
+    markup.show(markup.element("div", title + markup.tag("span", saved, "pr-saved", role="status"), "pr-head"))
+    markup.note(step.purpose)
+
+
+def _clash() -> None:
+    waiting = state.clash()
+    if waiting is None:
+        return
+    where = "、".join(path.removeprefix("application.") for path in waiting.paths)
+    at = state.clock(waiting.theirs.head.saved_at)
+    markup.alert(
+        "warning", f"您刚才的修改还没有保存：同一处（{where}）在另一个窗口于 {at} 也改过。请选择用哪一个，另一个不会丢失。"
+    )
+    left, right = st.columns(2)
+    left.button("保留我的修改", on_click=state.resolve, args=(True,), type="primary", width="stretch", key="clash-mine")
+    right.button("载入别处的内容", on_click=state.resolve, args=(False,), width="stretch", key="clash-theirs")
+    markup.note("没有选用的那一份会作为一版留在“版本”里，随时可以找回。")
+
+
+def _feet(step: Step) -> None:
+    if step not in STEPS:
+        return
+    at = STEPS.index(step)
+    st.divider()
+    left, _, right = st.columns([1, 2, 1])
+    if at:
+        left.button(
+            f"上一步：{STEPS[at - 1].title}", key="previous", on_click=state.go, args=(STEPS[at - 1].name,), width="stretch"
+        )
+    if at + 1 < len(STEPS):
+        right.button(f"下一步：{STEPS[at + 1].title}", key="next", on_click=state.go, args=(STEPS[at + 1].name,), width="stretch")

@@ -1,0 +1,89 @@
+"""The frame's left side: projects, steps with their marks, model and 字数."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant import workflow
+from assistant.errors import ParkReportError
+from assistant.ui import judged, markup, model, state
+from assistant.ui.steps import MORE, STEPS, Step
+
+
+def render() -> None:
+    """Show it."""
+    with st.sidebar:
+        markup.show(markup.tag("p", "园区经验材料助手", "pr-brand"))
+        _projects()
+        if not state.is_open():
+            return
+        current = state.step() or STEPS[0].name
+        with st.container(key="steps"):
+            for step in STEPS:
+                _button(step, current)
+        st.divider()
+        with st.container(key="more"):
+            for step in MORE:
+                _button(step, current)
+        st.divider()
+        markup.note(f"模型：{model.name()}")
+        _words()
+
+
+def _projects() -> None:
+    heads = state.store().projects.list()
+    if not heads:
+        return
+    names = {head.id: head.name for head in heads}
+    held = state.project().head.id if state.is_open() else None
+    key = state.seed("project-choice", held)
+    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    left.selectbox(
+        "项目",
+        list(names),
+        key=key,
+        index=None,
+        format_func=lambda one: names.get(one, "（已删除）"),
+        placeholder="选择一个项目",
+        on_change=_choose,
+        args=(key,),
+    )
+    right.button("＋", key="new-project", help="新建或导入另一个项目", on_click=state.close_project)
+
+
+def _choose(key: str) -> None:
+    chosen = st.session_state.get(key)
+    if not chosen:
+        return
+    try:
+        state.open_project(state.store().projects.open(chosen), state.step())
+    except ParkReportError as problem:
+        state.say("error", str(problem))
+
+
+def _button(step: Step, current: str) -> None:
+    mark = ""
+    if step.mark is not None:
+        try:
+            found = step.mark()
+            mark = f"　{found.sign} {found.words}".rstrip()
+        except ParkReportError:
+            mark = "　●"
+    st.button(
+        f"{step.number} {step.title}{mark}".strip(),
+        key=f"go-{step.name}",
+        type="primary" if step.name == current else "tertiary",
+        on_click=state.go,
+        args=(step.name,),
+        width="stretch",
+    )
+
+
+def _words() -> None:
+    text = state.application().report
+    if not text.strip():
+        return
+    whole = workflow.count(text)[0]
+    limit = judged.category().limits.report
+    shown = f"{whole.lower:,}" if whole.lower == whole.upper else f"{whole.lower:,}–{whole.upper:,}"
+    markup.show(markup.tag("p", f"字数 {shown} / {limit:,}", "pr-note pr-count"))

@@ -1,0 +1,77 @@
+"""The first visit: three choices, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant import categories, workflow
+from assistant.errors import ParkReportError
+from assistant.model.application import Application
+from assistant.store import Content
+from assistant.ui import incoming, markup, state
+from assistant.ui.bundle import shipped
+
+UNNAMED = "未命名项目"
+
+
+def render() -> None:
+    """Show the choices, and the list of projects if there are some."""
+    markup.show(markup.element("div", markup.tag("h1", "园区经验材料助手"), "pr-head"))
+    markup.text("把要点和指标写成《工业园区高质量发展创新实践经验总结材料》。每个数据都有出处，逐条校验，填进官方表单。")
+    with st.container(key="choices"):
+        left, middle, right = st.columns(3)
+        left.button("**打开示例**  \n看看一份完整的材料", key="open-sample", on_click=_sample, width="stretch")
+        middle.button("**上传材料**  \nExcel、Word 或 YAML", key="open-upload", on_click=_ask_upload, width="stretch")
+        right.button("**新建空白**  \n从头填写", key="open-blank", on_click=_blank, width="stretch")
+    if state.get("uploading"):
+        upload()
+
+
+def upload() -> None:
+    """Take a file of material as a new project."""
+    markup.note("可上传录入工作簿（.xlsx）、已填写的官方表单（.docx）或材料文件（.yaml）。还没有工作簿？可在下面下载空白的。")
+    found = st.file_uploader("材料文件", type=incoming.MATERIAL, key=state.key("new-material"))
+    st.download_button(
+        "下载空白录入工作簿", data=_blank_workbook, file_name="经验材料录入工作簿.xlsx", on_click="ignore", key="blank-workbook"
+    )
+    if found is not None:
+        try:
+            application = incoming.read(found, workflow.load_application)
+        except ParkReportError as problem:
+            markup.alert("error", problem)
+            return
+        state.put("uploading", False)
+        create(application, f"导入 {found.name}", application.basics.park_name or Path(found.name).stem)
+        st.rerun()
+
+
+def create(application: Application, cause: str, name: str, at: str = "material") -> None:
+    """A new project, opened."""
+    try:
+        state.open_project(state.store().projects.create(name, Content(application), cause), at)
+    except ParkReportError as problem:
+        state.say("error", str(problem))
+
+
+def _sample() -> None:
+    try:
+        folder = next(path for path in sorted(shipped("samples").iterdir()) if (path / "application.yaml").is_file())
+        application = workflow.load_application(folder / "application.yaml")
+    except ParkReportError as problem:
+        state.say("error", str(problem))
+        return
+    create(application, "打开示例", f"{application.basics.park_name}（示例）")
+
+
+def _ask_upload() -> None:
+    state.put("uploading", True)
+
+
+def _blank() -> None:
+    create(Application(categories.default().name), "新建空白", UNNAMED)
+
+
+def _blank_workbook() -> bytes:
+    return workflow.workbook(None)
