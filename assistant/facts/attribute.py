@@ -36,8 +36,8 @@ _REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|另外|另有|剩下|�
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
 _EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
-_TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
-_EQUAL = re.compile(r"(?:相当于|折合|约合|合|即|也就是|等于|折算为|换算为)(?:约|近)?$")
+_TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
+_EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是|等于|折算为|换算为)(?:约|近)?$")
 _LEAD_IN = re.compile(r"(?:其中|分别)")
 _NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
 
@@ -82,7 +82,7 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
     for position, mention in enumerate(group):
         if mention.figure.dimension in _TIMES:
             _event(text, group, position)
-            if _sets_year(text, mention):
+            if _sets_year(text, group, position):
                 year = (_year_of(mention.figure), mention.index)
             continue
         _words(text, group, position)
@@ -100,10 +100,16 @@ def _year_of(figure: Figure) -> int:
     return int(figure.base) // 10000
 
 
-def _sets_year(text: str, mention: Mention) -> bool:
-    """A year that opens its clause holds for the rest of the sentence: 2023年，…；截至2025年底，…."""
+def _sets_year(text: str, group: list[Mention], position: int) -> bool:
+    """A year that opens its clause holds for the rest of the sentence (2023年，…；2025年出口3万辆，…); that of an event (2018年获批…) does not."""
+    mention = group[position]
     before = text[mention.clause.start : mention.figure.span.start]
-    return mention.figure.base > 1231 and not _COMPARED.search(before) and len(before) <= 4
+    if mention.figure.base <= 1231 or _COMPARED.search(before) or len(before) > 4:
+        return False
+    following = group[position + 1] if position + 1 < len(group) else None
+    return len(text[mention.figure.span.end : mention.clause.end].strip()) <= 1 or (
+        following is not None and following.clause == mention.clause and following.figure.dimension not in _TIMES
+    )
 
 
 def _event(text: str, group: list[Mention], position: int) -> None:
@@ -132,7 +138,7 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     following = group[position + 1].figure.span.start if position + 1 < len(group) else mention.sentence.end
     stop = min(following, mention.clause.end)
     mention.before = text[start : span.start]
-    mention.after = _noun(text[span.end : stop])
+    mention.after = text[span.end : stop] if mention.figure.dimension is Dimension.FREQUENCY else _noun(text[span.end : stop])
     mention.words_at = Span(start, span.start)
 
 
@@ -212,7 +218,7 @@ def _year(text: str, group: list[Mention], position: int, carried: tuple[int, in
             continue
         if mention.year is None:
             mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
-    if mention.year is None and carried is not None:
+    if mention.year is None and carried is not None and mention.role != "from" and mention.partner is None:
         mention.year, mention.year_at = carried
 
 

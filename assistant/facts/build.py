@@ -106,5 +106,7 @@ def _claims(fact: Fact, category: Category) -> Iterator[Claim]:
         return
     if mentions:  # of a cell only its value is a claim; its years are the form's
         cell = mentions[-1]
-        cell.year = fact.year
+        cell.year, cell.op, cell.total = fact.year, None, False
+        cell.loc = cell.topic = cell.near = pairs(indicator.name)
+        cell.topic_text = indicator.name
         yield Claim(fact, cell, words, indicator)

@@ -1,12 +1,192 @@
-"""One verdict for each figure of a report: stated, derived, mismatched or none."""
+"""One verdict for each figure of a report: stated, derived, mismatched or none; then what the figures say together."""
 
 from __future__ import annotations
 
-from assistant.facts.base import FactBase
-from assistant.model.figure import Evidence
-from assistant.model.report import Report
+import re
+from itertools import groupby
+
+from assistant.facts import events, honours, listed, together
+from assistant.facts.attribute import read
+from assistant.facts.base import Claim, FactBase
+from assistant.facts.derive import Result, holds, results
+from assistant.facts.express import written
+from assistant.facts.mention import Mention, Op
+from assistant.facts.stated import Match, is_unit_slip, matches, nearest
+from assistant.facts.words import coverage
+from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
+from assistant.model.report import BlockKind, Report
+from assistant.model.span import Span
+
+_TIMES = (Dimension.YEAR, Dimension.DATE)
+_SMALL_NUMERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层)$")
+# Counts of the text's own parts are no data: 三个问题, 三项举措, 四个方面.
+_RHETORIC = re.compile(
+    r"^(?:主要|突出|方面的?|关键|核心|层面的?|重点|制约|具体|创新|维度的?|现实)*(?:问题|方面|举措|难题|制约|因素|环节|层面|维度|瓶颈|痛点|堵点|短板|原则|抓手|转变|关键|措施|做法|统一|"
+    r"机制|路径|难点|困难|阶段|方向|步骤|困境|成效|变化|特点|优势|矛盾|要素|体系|模块|板块|主体|端)"
+)
+_SLUGS = {
+    "difference": "wrong-difference", "growth": "wrong-growth", "multiple": "wrong-multiple", "share": "wrong-share", "remainder": "wrong-remainder",
+    "sum": "wrong-sum", "average": "wrong-average", "conversion": "wrong-conversion", "points": "wrong-difference", "annual": "wrong-growth",
+    "fraction": "wrong-comparison", "complement": "wrong-share", "percent-versus-points": "percent-versus-points", "comparison": "wrong-comparison",
+}  # fmt: skip
 
 
 def judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
-    """The evidence of each figure, date, rank, award and listed name of `report`, in the order of the text."""
-    return ()
+    """The evidence of each figure, date, rank, award and listed name of `report`, in the order of the text.
+
+    Each fault is told once: where several figures share one, only one Evidence carries it. Never raises on any text.
+    """
+    memo = base._memo
+    if memo.get("text") != report.text:
+        memo["evidence"], memo["text"] = _judge(report, base), report.text
+    kept: tuple[Evidence, ...] = memo["evidence"]
+    return kept
+
+
+def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
+    mentions = [m for m in read(report.text) if not _rhetorical(report.text, m)]
+    found: dict[int, Evidence] = {}
+    for _, sentence in groupby(mentions, key=lambda m: m.sentence):
+        group = list(sentence)
+        for position, mention in enumerate(group):
+            if mention.figure.dimension not in _TIMES:
+                found[mention.index] = _quantity(report.text, group, position, base)
+    for mention in mentions:
+        if mention.figure.dimension in _TIMES:
+            found[mention.index] = events.judge(report.text, mention, mentions, found, base)
+    found = together.refine(report.text, mentions, found, base)
+    others = [*honours.find(report, base), *listed.find(report, base)]
+    return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
+
+
+def _rhetorical(text: str, mention: Mention) -> bool:
+    figure = mention.figure
+    if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.match(figure.text):
+        return False
+    return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
+
+
+def _quantity(text: str, group: list[Mention], position: int, base: FactBase) -> Evidence:
+    mention = group[position]
+    found = matches(mention, base)
+    best = found[0] if found else None
+    if best is not None and not best.conflict:
+        return Evidence(mention.figure, Support.STATED, (best.claim.fact.id,), best.claim.fact.text)
+    ways = list(results(group, position, base)) if best is None or best.conflict != "year" or mention.op else []
+    good = next((way for way in ways if holds(mention.figure, way)), None)
+    if good is not None:
+        return Evidence(mention.figure, Support.DERIVED, good.facts, good.formula)
+    sure = next((way for way in ways if way.sure), None)
+    if sure is not None:
+        return _computed_wrong(mention, sure)
+    if best is not None:
+        return _conflict(text, mention, best, base)
+    return _unsupported(text, mention, ways, base)
+
+
+def _computed_wrong(mention: Mention, way: Result) -> Evidence:
+    expected = way.expected
+    rule = f"arithmetic.{_SLUGS[way.slug]}"
+    message = f"“{mention.figure.text}”与算式不符：{way.formula}"
+    if way.slug == "percent-versus-points":
+        message = f"两个百分数之差应写“个百分点”：{way.formula}"
+    return Evidence(mention.figure, Support.MISMATCHED, way.facts, way.formula, expected, Fault(rule, mention.figure.span, message, expected))
+
+
+def _source(mention: Mention, claim: Claim, rule: str, message: str, expected: str | None = None, span: Span | None = None, put: str | None = None) -> Evidence:
+    put = expected if span is None and put is None else put
+    fault = Fault(f"source.{rule}", span or mention.figure.span, message, put)
+    return Evidence(mention.figure, Support.MISMATCHED, (claim.fact.id,), f"{claim.fact.place}：{claim.fact.text}", expected, fault)
+
+
+def _quote(claim: Claim) -> str:
+    text = claim.fact.text
+    return text if len(text) <= 48 else text[:47] + "…"
+
+
+def _conflict(text: str, mention: Mention, match: Match, base: FactBase) -> Evidence:
+    figure, claim = mention.figure, match.claim
+    said = f"填报材料（{claim.fact.id}）：{_quote(claim)}"
+    if match.conflict == "year":
+        return _wrong_year(mention, claim, base, said)
+    if match.conflict == "rival" and match.rival is not None:
+        expected = shown(mention, match.rival)
+        return _source(mention, claim, "wrong-metric", f"“{figure.text}”不是这里所说的指标的数，应为{expected or match.rival.mention.figure.text}。{said}", expected)
+    if match.conflict == "aggregate":
+        span = Span(mention.figure.span.start - len(mention.before), figure.span.end)
+        return _source(mention, claim, "wrong-object", f"填报材料中“{claim.mention.figure.text}”是合计数，不是单个的数。{said}", span=_tight(text, span))
+    if match.conflict == "scope":
+        return _source(mention, claim, "wrong-object", f"“{figure.text}”是全园区（全口径）的数，不是某一产业的数。{said}")
+    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL, Op.REMAINDER, Op.SUM, Op.AVERAGE, Op.EQUAL) and match.fit < 0.15:
+        return _none(mention)
+    rule = "wrong-object" if figure.dimension is Dimension.COUNT else "wrong-metric"
+    return _source(mention, claim, rule, f"填报材料中“{claim.mention.figure.text}”说的是另一件事，与这里的表述对不上。{said}")
+
+
+def _wrong_year(mention: Mention, claim: Claim, base: FactBase, said: str) -> Evidence:
+    right = nearest(mention, base)
+    if right is not None and right.year == mention.year:
+        expected = shown(mention, right)
+        if not mention.said:
+            return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，{mention.year}年应为{right.mention.figure.text}。{said}", expected)
+        return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，不是{mention.year}年的。{said}")
+    return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，不是{mention.year}年的。{said}")
+
+
+def shown(mention: Mention, claim: Claim) -> str | None:
+    """The claim's value as it would stand in the place of the mention's figure."""
+    other = claim.mention.figure
+    if mention.figure.unit == other.unit or mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY, Dimension.RANK):
+        return other.text
+    if mention.figure.dimension is other.dimension:
+        return written(mention.figure, other.base)
+    return None
+
+
+def _tight(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip("，、 ")), span.end)
+
+
+def _none(mention: Mention) -> Evidence:
+    rank = mention.figure.dimension is Dimension.RANK
+    rule = "source.unsupported-rank" if rank else "source.unsupported-figure"
+    what = "名次" if rank else "数据"
+    fault = Fault(rule, mention.figure.span, f"填报材料中没有这个{what}：“{mention.figure.text}”")
+    return Evidence(mention.figure, Support.NONE, (), "", None, fault)
+
+
+def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase) -> Evidence:
+    if mention.figure.dimension is Dimension.RANK:
+        return _none(mention)
+    near = nearest(mention, base)
+    slip = next((c for c in _slips(mention, base)), None)
+    if slip is not None:
+        expected = slip.mention.figure.text
+        return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{expected}。填报材料（{slip.fact.id}）：{_quote(slip)}", expected)
+    # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
+    about = [w for w in ways if w.facts or w.sure]
+    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL) and about and near is None:
+        values = {w.expected for w in about}
+        expected = about[0].expected if len(values) == 1 else None
+        way = Result(about[0].value, about[0].formula, about[0].facts, about[0].slug, False, expected)
+        return _computed_wrong(mention, way)
+    if near is not None and (mention.op in (None, Op.SUM, Op.SHARE, Op.EQUAL, Op.REMAINDER) or near.mention.op is mention.op):
+        expected = shown(mention, near)
+        message = f"与填报材料不符，应为{expected or near.mention.figure.text}。填报材料（{near.fact.id}）：{_quote(near)}"
+        return _source(mention, near, "wrong-figure", message, expected)
+    return _none(mention)
+
+
+def _slips(mention: Mention, base: FactBase) -> list[Claim]:
+    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL):
+        return []
+    words = mention.topic
+    return [
+        c for c in base.claims
+        if c.mention.figure.dimension not in _TIMES and is_unit_slip(mention.figure, c) and coverage(words, c.words) >= 0.5
+        and (mention.year is None or c.year in (None, mention.year))
+    ]  # fmt: skip
+
+
+__all__ = ["Bound", "BlockKind", "judge", "shown"]

@@ -1,0 +1,97 @@
+"""Years and dates: what happened when, and whether a figure's year is its own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts.base import Claim, FactBase
+from assistant.facts.mention import Mention
+from assistant.facts.words import coverage
+from assistant.model.figure import Dimension, Evidence, Fault, Support
+from assistant.text.figures import find_figures
+
+_HAPPENED = re.compile(
+    "成立|组建|建成|开通|获批|启动|设立|签订|签署|签约|投产|创建|入选|出台|印发|揭牌|开工|引进|引入|落户|挂牌|获评|投入使用|建立|上线|竣工|开行|获得|升级|认定|批复|批准|发布|实施|搭建|共建|被评|列为|列入|开园|运营|动工"
+)
+
+
+def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:
+    """The evidence of a year or date: of the figure it belongs to, of the event that its clause tells, or of the form's own years."""
+    figure = mention.figure
+    owned = [m for m in mentions if m.year_at == mention.index]
+    if owned:
+        return _of_figures(text, mention, owned, found, base)
+    if _compared(text, mention) or _is_form_date(figure.base, figure.dimension, base):
+        return Evidence(figure, Support.STATED)
+    return _event(text, mention, base)
+
+
+def _of_figures(text: str, mention: Mention, owned: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:
+    """A year said of figures: wrong if a figure said with it carries another year's value and the figure itself is not to be replaced."""
+    for other in owned:
+        evidence = found.get(other.index)
+        if evidence is None or evidence.fault is None or evidence.fault.rule != "source.wrong-year" or evidence.fault.suggestion or not other.said:
+            continue
+        claim = _claim(evidence, other, base)
+        put = mention.figure.text.replace(str(other.year), str(claim.year)) if claim is not None and claim.year else None
+        fault = Fault("source.wrong-year", mention.figure.span, evidence.fault.message, put)
+        found[other.index] = Evidence(other.figure, evidence.support, evidence.facts, evidence.formula, None)
+        return Evidence(mention.figure, Support.MISMATCHED, evidence.facts, evidence.formula, put, fault)
+    facts = tuple(dict.fromkeys(i for m in owned for i in (found[m.index].facts if m.index in found else ())))
+    supported = any(found[m.index].support in (Support.STATED, Support.DERIVED) for m in owned if m.index in found)
+    return Evidence(mention.figure, Support.STATED if supported else Support.NONE, facts)
+
+
+def _claim(evidence: Evidence, mention: Mention, base: FactBase) -> Claim | None:
+    return next((c for c in base.claims if c.fact.id in evidence.facts and c.mention.figure.base == mention.figure.base), None) or next(
+        (c for c in base.claims if c.fact.id in evidence.facts and c.year is not None and c.mention.figure.dimension is mention.figure.dimension), None
+    )
+
+
+def _compared(text: str, mention: Mention) -> bool:
+    """比2023年, 是2023年的: the operation answers for the year."""
+    before = text[max(0, mention.figure.span.start - 3) : mention.figure.span.start]
+    after = text[mention.figure.span.end : mention.figure.span.end + 3]
+    return bool(re.search(r"[比较]$", before)) or (bool(re.search(r"(?:是|为)$", before)) and after.startswith("的"))
+
+
+def _is_form_date(value: object, dimension: Dimension, base: FactBase) -> bool:
+    return dimension is Dimension.DATE and any(f.base == value for f in find_figures(base.category.cutoff))
+
+
+def _event(text: str, mention: Mention, base: FactBase) -> Evidence:
+    figure = mention.figure
+    year = _year(mention)
+    scored = [(coverage(mention.loc, c.loc) * 0.5 + coverage(mention.loc, c.words) * 0.5, c) for c in base.claims if c.mention.figure.dimension in (Dimension.YEAR, Dimension.DATE)]
+    same = [(s, c) for s, c in scored if _holds(figure.base, figure.dimension, year, c)]
+    others = [(s, c) for s, c in scored if not _holds(figure.base, figure.dimension, year, c)]
+    best_same = max((s for s, _ in same), default=-1.0)
+    best_other = max(others, key=lambda pair: pair[0], default=(0.0, None))
+    happened = _HAPPENED.search(mention.before + mention.after)
+    if same and (best_same >= 0.3 or best_same >= best_other[0] and (not happened or not mention.loc)):
+        if not (happened and best_other[0] >= best_same + 0.3 and best_other[0] >= 0.6):
+            return Evidence(figure, Support.STATED, (max(same, key=lambda pair: pair[0])[1].fact.id,))
+    claim = best_other[1]
+    if claim is not None and best_other[0] >= 0.5 and happened:
+        other = claim.mention.figure
+        put = other.text if other.dimension is figure.dimension else None
+        fault = Fault("source.wrong-date", figure.span, f"时间与填报材料不符，应为{other.text}。填报材料（{claim.fact.id}）：{claim.fact.text[:48]}", put)
+        return Evidence(figure, Support.MISMATCHED, (claim.fact.id,), claim.fact.text, put, fault)
+    if year in base.category.years and not happened:
+        return Evidence(figure, Support.STATED)
+    fault = Fault("source.unsupported-date", figure.span, f"填报材料中没有这个时间：“{figure.text}”")
+    return Evidence(figure, Support.NONE, (), "", None, fault)
+
+
+def _year(mention: Mention) -> int:
+    base = int(mention.figure.base)
+    return base if mention.figure.dimension is Dimension.YEAR else base // 10000
+
+
+def _holds(value: object, dimension: Dimension, year: int, claim: Claim) -> bool:
+    other = claim.mention.figure
+    if dimension is Dimension.YEAR:
+        return other.base == value or (other.dimension is Dimension.DATE and int(other.base) // 10000 == year)
+    if other.dimension is Dimension.YEAR:
+        return False
+    return other.base == value

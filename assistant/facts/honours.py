@@ -1,0 +1,80 @@
+"""Awards, titles and superlatives: each must stand in the application, with its level and its giver."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.facts.base import FactBase
+from assistant.facts.words import coverage, pairs
+from assistant.model.fact import Fact
+from assistant.model.figure import Dimension, Evidence, Fault, Figure, Support
+from assistant.model.report import Report
+from assistant.model.span import Span
+
+_TITLES = (
+    "奖|称号|荣誉|表扬|表彰|通报|批示|试点|示范|基地|案例|名单|开发区|百强|十强|标杆|先进|典型|经验|推广|白名单|优秀|金牌|名录|样板|首批|强县|绿色园区|绿色工厂|星级|实验区|试验区|领军|灯塔"
+)
+_GIVEN = re.compile(
+    r"(?:荣获|获评|被评为|评为|入选|被列为|列为|列入|获批(?:为)?|被认定为|认定为|被授予|授予|获得|获颁|斩获|跻身|升级为|升格为|晋升为|被确定为|确定为|被命名为|获|作为|写入|入围|摘得|捧得)(?=[^，。；、\n]{2,40})(?P<what>[^，。；\n]{2,40})"
+)
+_FIRST = re.compile(r"(?:全国|全省|全市|国内|国际|世界|全球|省内|行业内?|同类园区|全区|亚洲|我国)(?:范围内)?(?:首个|首家|首创|首座|首条|首批|首例|首次|唯一|率先|最大|最高|第一家|第一个|领先|前列|先进水平)")
+_LEVELS = (("国家级", "国家", "全国", "中央", "国务院"), ("省级", "省", "全省", "自治区"), ("市级", "全市"), ("世界", "全球", "国际"))
+
+
+def find(report: Report, base: FactBase) -> list[Evidence]:
+    """One Evidence for each award, title or superlative that the report claims."""
+    found = []
+    for match in _GIVEN.finditer(report.text):
+        what = _end(match["what"])
+        if re.search(_TITLES, what) and not re.match(r"(?:相互|稳定|更多|有力|充分)", what):
+            found.append(_judge(Span(match.start("what"), match.start("what") + len(what)), report.text, base, "unsupported-award"))
+    for match in _FIRST.finditer(report.text):
+        if not any(e.figure.span.overlaps(Span(*match.span())) for e in found):
+            found.append(_superlative(Span(*match.span()), report.text, base))
+    return found
+
+
+def _end(what: str) -> str:
+    cut = re.search(r"(?:并|后|的企业|企业\d|等(?:荣誉|称号)?$|，|（)", what[4:])
+    return what[: 4 + cut.start()] if cut else what
+
+
+def _figure(span: Span, text: str) -> Figure:
+    zero = Decimal(0)
+    return Figure(span, span.of(text), zero, "", Dimension.HONOUR, zero, "", zero)
+
+
+def _judge(span: Span, text: str, base: FactBase, rule: str) -> Evidence:
+    words = span.of(text)
+    figure = _figure(span, text)
+    wanted = pairs(words)
+    best: tuple[float, Fact | None] = (0.0, None)
+    for fact in base.facts:
+        score = coverage(wanted, pairs(fact.text))
+        if score > best[0]:
+            best = (score, fact)
+    fact = best[1]
+    if fact is not None and best[0] >= 0.72 and _same_level(words, fact.text):
+        return Evidence(figure, Support.STATED, (fact.id,), fact.text)
+    if fact is not None and best[0] >= 0.6:
+        message = f"与填报材料的表述不符（{fact.id}）：{fact.text[:60]}"
+        return Evidence(figure, Support.MISMATCHED, (fact.id,), fact.text, None, Fault(f"source.{rule}", span, message))
+    return Evidence(figure, Support.NONE, (), "", None, Fault(f"source.{rule}", span, f"填报材料中没有这项荣誉或认定：“{words}”"))
+
+
+def _same_level(words: str, fact: str) -> bool:
+    """The level that the words claim must stand in the fact: 国家级 is not 省级."""
+    for level in _LEVELS[:1]:
+        if any(re.match(rf"{mark}(?!标准)", words) for mark in level):
+            return any(mark in fact for mark in level)
+    return True
+
+
+def _superlative(span: Span, text: str, base: FactBase) -> Evidence:
+    words = span.of(text)
+    figure = _figure(span, text)
+    fact = next((f for f in base.facts if words in f.text), None)
+    if fact is not None:
+        return Evidence(figure, Support.STATED, (fact.id,), fact.text)
+    return Evidence(figure, Support.NONE, (), "", None, Fault("source.unsupported-rank", span, f"填报材料中没有“{words}”的依据"))

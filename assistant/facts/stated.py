@@ -1,0 +1,207 @@
+"""Finds the fact that states a figure, and tells by what a figure differs from the fact whose value it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.facts.base import Claim, FactBase
+from assistant.facts.mention import Mention, Op
+from assistant.facts.precision import agrees
+from assistant.facts.words import Words, coverage, likeness, pairs
+from assistant.model.figure import Dimension, Figure
+from assistant.text.figures.units import same_counter
+
+ENOUGH = 0.5  # of a figure's own words stand in the fact
+SOME = 0.34
+_RATES = (Dimension.PERCENT, Dimension.FRACTION)
+_FREE = (None, Op.SUM, Op.EQUAL, Op.AVERAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that carries the value, and what speaks against it: year, words, rival, aggregate, scope; empty where nothing does."""
+
+    claim: Claim
+    fit: float
+    conflict: str = ""
+    rival: Claim | None = None
+
+
+def comparable(one: Figure, other: Figure, each: bool = False) -> bool:
+    """Whether two figures can be one quantity: dimension, and counting word, currency or unit."""
+    if one.dimension is Dimension.COUNT and other.dimension is Dimension.COUNT:
+        return same_counter(one.base_unit, other.base_unit)
+    if one.dimension in _RATES and other.dimension in _RATES:
+        return True
+    if {one.dimension, other.dimension} == {Dimension.MONEY, Dimension.PER_UNIT}:
+        return each
+    return one.dimension is other.dimension and (one.base_unit == other.base_unit or one.dimension is Dimension.PER_UNIT and not each)
+
+
+def candidates(mention: Mention, base: FactBase) -> list[Claim]:
+    """The claims that can be compared with a mention's figure."""
+    figure = mention.figure
+    dimensions = [figure.dimension]
+    if figure.dimension in _RATES:
+        dimensions = list(_RATES)
+    elif figure.dimension is Dimension.MONEY and mention.each:
+        dimensions.append(Dimension.PER_UNIT)
+    found = [c for d in dimensions for c in base.by_dimension.get(d, ()) if comparable(figure, c.mention.figure, mention.each)]
+    return found
+
+
+def same_value(figure: Figure, claim: Claim) -> bool:
+    """Whether the claim's value may be written as `figure`; a bound in the fact must not become exact in the report."""
+    other = claim.mention.figure
+    if figure.dimension is Dimension.RATIO:
+        return figure.base == other.base
+    if figure.high is not None or other.high is not None:
+        return figure.base == other.base and figure.high == other.high
+    if figure.base == other.base:
+        return True
+    return agrees(figure, other.base)
+
+
+def matches(mention: Mention, base: FactBase) -> list[Match]:
+    """The claims with the mention's value, best first; those without a conflict before the others."""
+    pool = candidates(mention, base)
+    found = [_match(mention, claim, pool, base) for claim in pool if _same_operation(mention, claim) and same_value(mention.figure, claim)]
+    return sorted(found, key=lambda m: (bool(m.conflict), -m.fit))
+
+
+def _same_operation(mention: Mention, claim: Claim) -> bool:
+    one, other = mention.op, claim.mention.op
+    if mention.figure.dimension in (*_RATES, Dimension.MULTIPLE, Dimension.POINTS):
+        if one is other:
+            return one is not Op.CHANGE or mention.up * claim.mention.up >= 0
+        return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or {one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL
+    if one in (Op.REMAINDER, Op.AVERAGE):
+        return other is one or (one is Op.AVERAGE and claim.mention.each)
+    return True
+
+
+def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) -> Match:
+    fit = fitness(mention, claim)
+    conflict, rival = "", None
+    if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
+        conflict = "year"
+    elif mention.each and not claim.mention.each and claim.mention.total:
+        conflict = "aggregate"
+    elif claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT:
+        conflict = "aggregate"
+    elif _other_scope(mention, claim, base):
+        conflict = "scope"
+    elif (rival := _rival(mention, claim, pool)) is not None:
+        conflict = "rival"
+    elif fit < _needed(mention):
+        conflict = "words"
+    return Match(claim, fit, conflict, rival)
+
+
+def _needed(mention: Mention) -> float:
+    """How much of its own words a figure must share with its fact: an unlikely value proves more by itself."""
+    digits = len(mention.figure.value.normalize().as_tuple().digits)
+    return 0.2 if digits >= 4 else 0.26 if digits == 3 else SOME
+
+
+def fitness(mention: Mention, claim: Claim) -> float:
+    """Share of the figure's own words that stand in the fact; of its nearest words, if these are better placed."""
+    words = mention.loc if mention.loc and not mention.bare else mention.topic
+    own = max(coverage(words, claim.words), coverage(mention.near, claim.words) if not mention.bare else 0.0)
+    if claim.indicator is None and not mention.bare:
+        # the nearest words are to be those of this figure of the fact, not of its neighbour
+        own = own * 0.8 + 0.2 * coverage(words, claim.loc)
+    return own
+
+
+def _other_scope(mention: Mention, claim: Claim, base: FactBase) -> bool:
+    """A figure of the whole park told as one of an industry: 新能源汽车产业拥有国家高新技术企业212家."""
+    if claim.indicator is None or claim.indicator.scope != "全口径" or claim.fact.kind.value != "指标":
+        return False
+    own = mention.before
+    return any(name in own and name not in claim.indicator.name for name in (*base.industries, "主导产业", "聚焦产业")) and "占" not in own
+
+
+def _rival(mention: Mention, claim: Claim, pool: list[Claim]) -> Claim | None:
+    """A claim of another value that the words name clearly better than this one."""
+    if mention.bare or not mention.loc:
+        return None
+    own = max(likeness(mention.loc, claim.loc), likeness(mention.near, claim.loc))
+    if own >= 0.9:
+        return None
+    best: Claim | None = None
+    best_score = max(0.74, own + 0.2)
+    for other in pool:
+        if other is claim or not other.loc or same_value(mention.figure, other) or not _same_operation(mention, other):
+            continue
+        if mention.year is not None and other.year is not None and mention.year != other.year:
+            continue
+        score = likeness(mention.loc, other.loc)
+        if score > best_score:
+            best, best_score = other, score
+    return best
+
+
+def nearest(mention: Mention, base: FactBase) -> Claim | None:
+    """The claim that the figure's words and year name with certainty, whatever its value; None where none or several do."""
+    words = mention.topic
+    if not words:
+        return None
+    scored: list[tuple[float, Claim]] = []
+    for claim in candidates(mention, base):
+        if not _same_operation(mention, claim):
+            continue
+        if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
+            continue
+        if mention.role and claim.mention.role and mention.role != claim.mention.role:
+            continue
+        score = max(likeness(words, claim.loc), likeness(mention.near, claim.loc) if not mention.bare else 0.0)
+        covered = coverage(words, claim.words)
+        if mention.year is not None and claim.year == mention.year:
+            score += 0.05
+        if score >= 0.5 and covered >= ENOUGH:
+            scored.append((score, claim))
+    if not scored:
+        return None
+    top = max(score for score, _ in scored)
+    best = [claim for score, claim in scored if score >= top - 0.08]
+    values = {claim.mention.figure.base for claim in best}
+    if len(values) == 1:
+        return best[0]
+    said = [claim for claim in best if mention.year is not None and claim.year == mention.year]
+    return said[0] if len({claim.mention.figure.base for claim in said}) == 1 else None
+
+
+def series(words: Words, base: FactBase, figure: Figure | None = None, least: float = 0.6) -> dict[int | None, list[Claim]]:
+    """The claims of one metric by year: those whose own words are like `words` (and comparable with `figure`, if given)."""
+    found: dict[int | None, list[Claim]] = {}
+    scored: list[tuple[float, Claim]] = []
+    for claim in base.claims:
+        if claim.mention.figure.dimension in (Dimension.YEAR, Dimension.DATE) or claim.mention.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER):
+            continue
+        if figure is not None and not comparable(figure, claim.mention.figure):
+            continue
+        score = likeness(words, claim.loc)
+        if score >= least:
+            scored.append((score, claim))
+    top = max((score for score, _ in scored), default=0.0)
+    for score, claim in scored:
+        if score >= top - 0.15:
+            found.setdefault(claim.year, []).append(claim)
+    return found
+
+
+def words_of(text: str) -> Words:
+    """Content of a phrase."""
+    return pairs(text)
+
+
+def is_unit_slip(figure: Figure, claim: Claim) -> bool:
+    """The digits of a fact with another unit: 628.9万元 for 628.9亿元, 4.6万亩 for 4.6万平方米."""
+    other = claim.mention.figure
+    if figure.value != other.value or figure.unit == other.unit or figure.base == other.base:
+        return False
+    if figure.dimension is Dimension.COUNT and other.dimension is Dimension.COUNT:
+        return figure.base != other.base and same_counter(figure.base_unit, other.base_unit)
+    return figure.value != Decimal(1)

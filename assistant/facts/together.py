@@ -1,0 +1,111 @@
+"""What figures say together: two values for one thing, two values exchanged, a whole pair told of the wrong metric."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.facts.base import Claim, FactBase
+from assistant.facts.mention import Mention
+from assistant.facts.stated import comparable, same_value
+from assistant.facts.words import likeness
+from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
+from assistant.model.span import Span
+
+_TIMES = (Dimension.YEAR, Dimension.DATE)
+
+
+def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base: FactBase) -> dict[int, Evidence]:
+    """Join faults that are one, and name contradictions within the text as such."""
+    quantities = [m for m in mentions if m.figure.dimension not in _TIMES and m.index in found]
+    found = dict(found)
+    _swapped(text, quantities, found)
+    _pairs(text, quantities, found, base)
+    _contradictions(quantities, found)
+    return found
+
+
+def _rule(evidence: Evidence | None) -> str:
+    return evidence.fault.rule if evidence is not None and evidence.fault is not None else ""
+
+
+def _swapped(text: str, quantities: list[Mention], found: dict[int, Evidence]) -> None:
+    """Two figures of one sentence of which each should be the other."""
+    for at, one in enumerate(quantities):
+        for other in quantities[at + 1 : at + 4]:
+            first, second = found[one.index], found[other.index]
+            if first.fault is None or second.fault is None or other.sentence != one.sentence:
+                continue
+            if first.expected == other.figure.text and second.expected == one.figure.text and one.figure.text != other.figure.text:
+                span = Span(one.figure.span.start, other.figure.span.end)
+                put = other.figure.text + text[one.figure.span.end : other.figure.span.start] + one.figure.text
+                message = f"“{one.figure.text}”与“{other.figure.text}”互换了：前者应为{first.expected}，后者应为{second.expected}"
+                found[one.index] = replace(first, fault=Fault("source.swapped", span, message, put))
+                found[other.index] = replace(second, fault=None)
+
+
+def _pairs(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """Both ends of a from–to pair carry the values of one other metric: the metric's name is wrong, told once."""
+    for one in quantities:
+        other = one.partner
+        if one.role != "from" or other is None or other.index not in found:
+            continue
+        first, second = found[one.index], found[other.index]
+        if not (_rule(first).startswith("source.wrong-m") and first.facts and second.support is not Support.DERIVED):
+            continue
+        claim = next((c for c in base.claims if c.fact.id in first.facts), None)
+        if claim is None or not _same_metric(first, second, base):
+            continue
+        name = claim.indicator.name if claim.indicator is not None else ""
+        span, put = _metric_span(text, one, name)
+        message = f"“{one.figure.text}”“{other.figure.text}”是{name or '另一指标'}的数，不是“{span.of(text)}”的"
+        found[one.index] = replace(first, expected=None, fault=Fault("source.wrong-metric", span, message, put))
+        if second.support is not Support.STATED:
+            found[other.index] = replace(second, expected=None, fault=None)
+
+
+def _same_metric(first: Evidence, second: Evidence, base: FactBase) -> bool:
+    keys = [{fact.metric or fact.id for fact in map(base.get, e.facts) if fact is not None} for e in (first, second)]
+    return bool(keys[0] & keys[1])
+
+
+def _metric_span(text: str, mention: Mention, name: str) -> tuple[Span, str | None]:
+    """Where the metric is named before 由, and the words to put there."""
+    start, end = mention.words_at.start, mention.words_at.end
+    words = text[start:end]
+    for cut in ("由", "从", "自"):
+        if cut in words:
+            words = words[: words.rfind(cut)]
+    for tail_length in range(min(len(name), len(words)), 1, -1):
+        if name.endswith(words[-tail_length:]):
+            head = len(words) - tail_length
+            for scope in ("园区全口径", "全口径", "园区", "全园区", "全区", "全园"):
+                if words[:head].endswith(scope):
+                    head -= len(scope)
+                    break
+            return Span(start + head, start + len(words)), name
+    return Span(start, start + len(words)) if words else mention.figure.span, None
+
+
+def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> None:
+    """A value that the text itself gives otherwise: 缩短至9天 above, 缩短至6天 below."""
+    supported = [m for m in quantities if found[m.index].support is Support.STATED]
+    for mention in quantities:
+        evidence = found[mention.index]
+        if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure") or not mention.topic:
+            continue
+        for other in supported:
+            if other.sentence == mention.sentence or mention.role != other.role or not comparable(mention.figure, other.figure):
+                continue
+            if mention.op is not other.op or likeness(mention.topic, other.topic) < 0.6 or (mention.year and other.year and mention.year != other.year):
+                continue
+            if other.figure.base == mention.figure.base or mention.figure.bound is not Bound.EXACT:
+                continue
+            if evidence.expected is not None and evidence.expected != other.figure.text:
+                continue
+            assert evidence.fault is not None
+            message = f"前后矛盾：此处为“{mention.figure.text}”，另一处为“{other.figure.text}”。{evidence.fault.message}"
+            fault = replace(evidence.fault, rule="arithmetic.contradiction", message=message)
+            found[mention.index] = replace(evidence, fault=fault)
+            break
+
+
