@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.model.application import Application
-from assistant.model.category import Category
-from assistant.model.exhibit import Chart, ChartKind, Series
+from assistant.model.exhibit import Chart, ChartKind
 from assistant.word.chart_xml import chart_space
 from assistant.word.oxml import NS, Element, el, paragraph, serialize
 from assistant.word.parts import (
@@ -21,22 +19,6 @@ from assistant.word.styles import exhibit_paragraph
 
 _WIDTH, _HEIGHT = 5_040_000, 2_232_000  # EMU: 14 by 6.2 cm, narrower than the form's cell
 _SHEET = "数据"
-
-
-def trend(application: Application, category: Category, keys: tuple[str, ...] = ("industry_revenue",)) -> Chart | None:
-    """The three-year chart of indicators of one unit (by default 主导产业营业收入), or None where a year is missing.
-
-    It follows the paragraph that names the last year's figure of the first indicator.
-    """
-    indicators = [category.indicator(key) for key in keys]
-    years = sorted(year for year in indicators[0].years if year is not None)
-    found = [[application.development.value(i.key, year) for year in years] for i in indicators]
-    if not years or any(value is None for row in found for value in row):
-        return None
-    unit = indicators[0].unit
-    title = f"{years[0]}—{years[-1]}年" + "、".join(i.name for i in indicators)
-    series = tuple(Series(i.name, tuple(row)) for i, row in zip(indicators, found, strict=True))
-    return Chart(title, tuple(f"{year}年" for year in years), series, unit, anchor=f"{_plain(found[0][-1])}{unit}")
 
 
 def description(chart: Chart) -> str:

@@ -8,8 +8,8 @@ from assistant.model.category import Category
 from assistant.model.finding import Finding, Severity
 from assistant.model.report import Report
 from assistant.model.span import Span
-from assistant.word import report_lines, runs
-from assistant.word.oxml import Element, el, paragraph, qn, run, serialize
+from assistant.word import comment_cells, locate, report_lines, runs
+from assistant.word.oxml import Element, ancestor, el, paragraph, qn, run, serialize
 from assistant.word.package import Package
 from assistant.word.parts import COMMENTS_TYPE
 from assistant.word.report_lines import Line
@@ -34,36 +34,39 @@ def annotate(
     """The document with a comment for each open finding on the report; everything else stays as it was.
 
     report: the one that the findings' spans point into, also the one that the document holds; titles: of the rules, by id. A
-    finding without a span stands at its part's first line, else at the report's. Findings on the application (`place`) are
-    passed over: they concern no words of the report. The comments bear no date. Raises InputError for what is no Word file.
+    finding without a span stands at its part's first line, else at the report's; one on the application (`place`) at its cell
+    of the form, and nowhere in a report alone. The comments bear no date. Raises InputError for what is no Word file.
     """
-    package = Package.read(data, where)
-    lines = report_lines.of(package, category)
-    chosen = [f for f in findings if f.accepted is None and f.place is None]
-    if not lines or not chosen:
-        return data
+    package = report_lines.editable(data, where)
+    places = _Places(package, report, category)
     name = package.related(package.main, "comments")
     root = package.xml(name) if name else el("w:comments")
     number = max((int(c.get(qn("w:id")) or 0) for c in root), default=-1) + 1
-    places = _Places(report, lines)
-    for finding in chosen:
-        if places.mark(finding, number):
+    placed = 0
+    for finding in findings:
+        if finding.accepted is None and places.mark(finding, number):
             root.append(_comment(finding, number, author, initials, (titles or {}).get(finding.rule, "")))
-            number += 1
+            number, placed = number + 1, placed + 1
+    if not placed:
+        return data
     _store(package, name, root)
     return package.save()
 
 
 class _Places:
-    """Where the words of a report stand in a document's lines."""
+    """Where the words of a report stand in a document's lines, and the answers of an application in its form."""
 
-    def __init__(self, report: Report, lines: Sequence[Line]) -> None:
-        self.report, self.lines = report, lines
-        # Both are the same text but for empty lines and the white space round a line.
+    def __init__(self, package: Package, report: Report, category: Category) -> None:
+        self.report, self.category = report, category
+        # Both are the same text but for empty lines and the white space round a line. Word has no comments in text boxes.
+        lines = [line for line in report_lines.of(package, category) if ancestor(line.paragraph, "w:txbxContent") is None]
         self.offsets = list(_aligned(report, lines))
+        self.located = locate.find(package.xml(package.main), category)
 
     def mark(self, finding: Finding, number: int) -> bool:
         """Set the marks of comment `number`; whether its place was found."""
+        if finding.place is not None:
+            return self._mark_cell(finding.place, number)
         span = finding.span or self._whole(finding.part)
         touched = [(line, cut) for line, cut in self._cuts(span) if cut.start < cut.end]
         if not touched:
@@ -73,6 +76,17 @@ class _Places:
         if not first or not last:
             return False
         _range(first[0], last[-1], number)
+        return True
+
+    def _mark_cell(self, place: str, number: int) -> bool:
+        paragraph = comment_cells.paragraph(place, self.located, self.category)
+        if paragraph is None or ancestor(paragraph, "w:txbxContent") is not None:
+            return False
+        words = runs.isolate(paragraph, 0, sum(len(piece.text) for piece in runs.pieces(paragraph)))
+        if words:
+            _range(words[0], words[-1], number)
+        else:
+            paragraph.extend(_reference(number))
         return True
 
     def _whole(self, part: str) -> Span:
@@ -106,11 +120,16 @@ def _aligned(report: Report, lines: Sequence[Line]) -> Iterable[tuple[tuple[int,
 
 
 def _range(first: Element, last: Element, number: int) -> None:
-    identity = {"w:id": number}
-    first.addprevious(el("w:commentRangeStart", identity))
-    end = el("w:commentRangeEnd", identity)
+    start, end, reference = _reference(number)
+    first.addprevious(start)
     last.addnext(end)
-    end.addnext(el("w:r", None, el("w:commentReference", identity)))
+    end.addnext(reference)
+
+
+def _reference(number: int) -> tuple[Element, Element, Element]:
+    identity = {"w:id": number}
+    mark = el("w:r", None, el("w:commentReference", identity))
+    return el("w:commentRangeStart", identity), el("w:commentRangeEnd", identity), mark
 
 
 def _comment(finding: Finding, number: int, author: str, initials: str, title: str) -> Element:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from assistant.errors import InputError
 from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
-from assistant.word import fill_choice, flow, locate, parts, properties, report_body, slots
+from assistant.word import fill_choice, flow, locate, parts, properties, report_body, report_lines, slots
 from assistant.word.fill_report import write_report
 from assistant.word.fill_rows import write_industries
 from assistant.word.fill_text import is_hint, width, write_area, write_control, write_inline
@@ -54,10 +53,8 @@ def fill(
 
     Raises InputError when it is no .docx, no such form, or the form of another category.
     """
-    package = Package.read(document, where)
+    package = report_lines.editable(document, where)
     root = package.xml(package.main)
-    if package.strict:
-        raise InputError(where, "这是“严格 Open XML”格式的文件", "请在 Word 中另存为普通的 .docx 后再试")
     located = locate.find(root, category)
     locate.require(located, category, where)
     filler = _Filler(application, located, category)

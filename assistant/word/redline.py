@@ -29,7 +29,7 @@ def compare(data: bytes, new: Report, category: Category, *, author: str = AUTHO
     The document is a form with a report in its cell, or a report alone. Raises InputError where it holds no report, and for what
     is no Word file.
     """
-    package = Package.read(data, where)
+    package = report_lines.editable(data, where)
     lines = report_lines.of(package, category)
     if not lines:
         raise InputError(where, "里面没有报告正文，无法对照修改", "请给出含有旧稿的 Word 文件")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.errors import InputError
 from assistant.model.category import Category
 from assistant.word import flow, grid, labels, locate, numbering, slots
 from assistant.word.flow import Piece
@@ -50,6 +51,15 @@ class Line:
     def end(self) -> int:
         """Offset of the line's end in the report's text."""
         return self.start + len(self.text)
+
+
+def editable(data: bytes, where: str) -> Package:
+    """The package of a document that is to be written back. Raises InputError, also for Strict Open XML."""
+    package = Package.read(data, where)
+    package.xml(package.main)
+    if package.strict:
+        raise InputError(where, "这是“严格 Open XML”格式的文件", "请在 Word 中另存为普通的 .docx 后再试")
+    return package
 
 
 def of(package: Package, category: Category) -> tuple[Line, ...]:

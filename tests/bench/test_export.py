@@ -22,8 +22,11 @@ folder = Path(sys.argv[1])
 application = load(folder / "application.yaml")
 category = categories.load(application.category)
 report = outline.parse((folder / "report.txt").read_text(encoding="utf-8"))
-from assistant.word import chart, form, report_body
-exhibits = [chart.trend(application, category)]
+from assistant.model.exhibit import Chart, Series
+from assistant.word import form, report_body
+years = sorted(category.years)
+values = tuple(application.development.value("industry_revenue", year) for year in years)
+exhibits = [Chart("营业收入", tuple(f"{year}年" for year in years), (Series("营业收入", values),), "亿元")]
 if sys.argv[2] == "form":
     data = form.fill(form.blank(category), application, report, category, exhibits=exhibits).data
 else:

@@ -8,19 +8,13 @@ import zipfile
 from decimal import Decimal
 
 import openpyxl
-import pytest
 from lxml import etree
 from report_samples import CATEGORY, CHART, LINES, REPORT, W, part, tree
 
-from assistant.model.application import Application, Development, IndicatorValue
 from assistant.model.exhibit import Chart, Series
 from assistant.word import chart, report_body
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-
-
-def values(**years):
-    return tuple(IndicatorValue("industry_revenue", int(year[1:]), Decimal(text), text) for year, text in years.items())
 
 
 def workbook(drawn: Chart):
@@ -88,19 +82,3 @@ def test_captions_are_counted_by_word():
     codes = [node.text.strip() for node in tree(data).iter(f"{W}instrText")]
     assert codes == ["SEQ 图 \\* ARABIC"] * 2
     assert b"2023" in part(data, "word/charts/chart1.xml")
-
-
-def test_three_years_of_an_indicator_make_a_chart_in_the_order_of_the_years():
-    application = Application("", development=Development(values(y2025="129.3", y2023="86.5", y2024="104")))
-    assert chart.trend(application, CATEGORY) == Chart(
-        "2023—2025年主导产业营业收入",
-        ("2023年", "2024年", "2025年"),
-        (Series("主导产业营业收入", (Decimal("86.5"), Decimal("104"), Decimal("129.3"))),),
-        "亿元",
-        anchor="129.3亿元",
-    )
-
-
-@pytest.mark.parametrize("given", [{}, {"y2025": "129.3"}, {"y2025": "129.3", "y2023": "86.5"}])
-def test_a_missing_year_makes_no_chart(given):
-    assert chart.trend(Application("", development=Development(values(**given))), CATEGORY) is None

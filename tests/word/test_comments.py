@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 from lxml import etree
 from report_samples import CATEGORY, CHART, REPORT, TABLE, TEXT, W, edited, faults, names, part, shown, tree
 
 from assistant.errors import InputError
-from assistant.model.application import Application
+from assistant.model.application import Application, Basics, Development, IndicatorValue, Industry, Person, Practice
 from assistant.model.finding import Finding, Severity
 from assistant.model.span import Span
 from assistant.text import outline
@@ -83,9 +84,49 @@ def test_a_finding_without_words_stands_at_its_part_or_at_the_beginning():
     assert (marked(data, 0), marked(data, 1)) == ("二、创新举措", "【摘要】东湾光电")
 
 
-def test_accepted_findings_and_those_on_the_application_make_no_comment():
+def test_accepted_findings_and_those_on_an_application_without_its_form_make_no_comment():
     quiet = [finding("79%", accepted="已核实"), Finding("form.empty", Severity.ERROR, "未填。", place="基本信息.所在区县")]
     assert comments.annotate(ALONE, quiet, REPORT, CATEGORY) == ALONE
+
+
+@pytest.mark.parametrize(
+    ("place", "beside"),
+    [
+        ("基本信息.工业园区名称", "东湾光电产业园"),
+        ("基本信息.主导产业", "光电子信息"),
+        ("基本信息.联系人.手机号", "13800000002"),
+        ("创新实践.名称", "《光电实践》"),
+        ("创新实践.要点.背景1", None),
+        ("创新实践.创新实践名称", "《光电实践》"),
+        ("发展情况.整体规模情况.主导产业营业收入（亿元）.2024", "104.0"),
+        ("发展情况.整体规模情况.营业收入.2024", ""),
+    ],
+)
+def test_a_finding_on_the_application_stands_in_its_cell_of_the_form(place, beside):
+    application = Application(
+        CATEGORY.name,
+        basics=Basics(
+            park_name="东湾光电产业园",
+            industries=(Industry("光电子信息"),),
+            head=Person(mobile="13800000001"),
+            contact=Person(mobile="13800000002"),
+        ),
+        practice=Practice(title="《光电实践》"),
+        development=Development((IndicatorValue("industry_revenue", 2024, Decimal("104.0"), "104.0"),)),
+    )
+    filled = form.fill(form.blank(CATEGORY), application, REPORT, CATEGORY).data
+    data = comments.annotate(filled, [Finding("form.x", Severity.ERROR, "有误。", place=place)], REPORT, CATEGORY)
+    assert (marked(data) if data != filled else None) == beside
+    assert faults(data) == []
+
+
+def test_a_file_in_strict_open_xml_is_refused():
+    transitional, strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with pytest.raises(InputError, match="严格"):
+        comments.annotate(edited(ALONE, "word/document.xml", transitional, strict), [finding("79%")], REPORT, CATEGORY)
 
 
 @pytest.mark.parametrize("document", [ALONE, FORM], ids=["alone", "form"])
