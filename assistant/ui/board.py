@@ -67,6 +67,7 @@ def _link(number: int, link: Link, chain: Chain) -> None:
             markup.note(f"问：{question.text}")
 
 
+@state.guard
 def _save(number: int, part: str, key: str) -> None:
     found = [line.strip() for line in str(st.session_state.get(key, "")).splitlines() if line.strip()]
     value = "".join(found) if part == "problem" else tuple(found)
@@ -77,11 +78,13 @@ def _save(number: int, part: str, key: str) -> None:
     _put([row for row in current if row != ChainRow("")], "")
 
 
+@state.guard
 def _add() -> None:
     _put([*_current(), ChainRow("新的问题：请写明是什么问题、有什么数据")], "")
     state.refresh()
 
 
+@state.guard
 def _reset() -> None:
     _put((), "按要点重新梳理逻辑链")
     state.refresh()

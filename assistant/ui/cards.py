@@ -60,6 +60,7 @@ def _tools(found: Sequence[Finding]) -> None:
         st.button(f"采用全部 {len(ready)} 条修改建议", key="apply-all", on_click=_apply_all, args=(ready,))
 
 
+@state.guard
 def _apply_all(ready: Sequence[Finding]) -> None:
     from assistant import workflow
 
@@ -140,6 +141,7 @@ def _keep(number: int, finding: Finding) -> None:
     st.button("保留", key=f"keep-{finding.fingerprint}-{number}", on_click=_accept, args=(finding, key), type="primary")
 
 
+@state.guard
 def _accept(finding: Finding, key: str) -> None:
     from assistant import workflow
 
@@ -161,6 +163,7 @@ def _accepted(judgement: Judgement) -> None:
             )
 
 
+@state.guard
 def _reopen(fingerprint: str) -> None:
     state.edit(lambda c: type(c)(c.application, tuple(a for a in c.accepted if a.fingerprint != fingerprint)), "重新列出一条意见")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import workflow
-from assistant.errors import ParkReportError
 from assistant.ui import judged, markup, model, report_edit, state, work
 
 KIND = "draft"
@@ -42,18 +41,16 @@ def _model() -> None:
     st.button("用模型起草", key="draft-model", on_click=_with_model, type="primary", width="stretch")
 
 
+@state.guard
 def _offline() -> None:
-    try:
-        draft = workflow.draft_offline(judged.material(), judged.chain())
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    draft = workflow.draft_offline(judged.material(), judged.chain())
     if state.application().report:
         report_edit.remember()
     if report_edit.set_text(draft.text, "离线起草"):
         state.put("drafted", (state.project().head.id, tuple(q.text for q in draft.questions)))
 
 
+@state.guard
 def _with_model() -> None:
     settings = model.current()
     if settings is None:

@@ -51,6 +51,7 @@ def _at(path: str) -> Change:
     return lambda application, text: paths.put(application, path, text)
 
 
+@state.guard
 def _save(key: str, change: Change) -> None:
     text = str(st.session_state.get(key, "") or "").strip()
     state.edit_application(lambda application: change(application, text))

@@ -33,8 +33,10 @@ def edit(
         held[key] = [dict(row) for row in rows]
         state.put("grids", held)
     base = held[key]
+    import pandas as pd  # type: ignore[import-untyped]  # heavy, and needed for the tables alone
+
     st.data_editor(
-        {column: [row.get(column, "") for row in base] for column in columns},
+        pd.DataFrame({column: [row.get(column, "") for row in base] for column in columns}, dtype="object"),
         column_config=dict(columns),
         key=key,
         num_rows="dynamic" if dynamic else "fixed",
@@ -61,5 +63,6 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+@state.guard
 def _changed(key: str, base: list[Row], columns: list[str], save: Callable[[list[Row]], bool]) -> None:
     save(after(base, columns, st.session_state.get(key) or {}))

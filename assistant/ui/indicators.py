@@ -14,6 +14,7 @@ from assistant.model.fact import Fact
 from assistant.ui import fields, grid, judged, markup, state
 
 _LABEL = "指标"
+COLUMNS = 4
 
 
 def render() -> None:
@@ -77,10 +78,11 @@ def with_value(application: Application, category: Category, indicator: Indicato
 
 
 def _single(group: Group) -> None:
-    columns = st.columns(4 if len(group.indicators) > 2 else 3)
-    for number, indicator in enumerate(group.indicators):
-        with columns[number % len(columns)]:
-            fields.free_line(indicator.label, f"value-{indicator.key}", _typed(indicator, None), _change(indicator))
+    for start in range(0, len(group.indicators), COLUMNS):
+        row = group.indicators[start : start + COLUMNS]
+        for column, indicator in zip(st.columns(COLUMNS, vertical_alignment="bottom"), row, strict=False):
+            with column:
+                fields.free_line(indicator.label, f"value-{indicator.key}", _typed(indicator, None), _change(indicator))
 
 
 def _change(indicator: Indicator) -> fields.Change:

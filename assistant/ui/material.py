@@ -9,7 +9,6 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import workflow
-from assistant.errors import ParkReportError
 from assistant.model.application import Application, Industry, ListedCompany, ProperName
 from assistant.model.category import Category
 from assistant.model.finding import Severity
@@ -192,12 +191,9 @@ def _workbook(application: Application) -> Callable[[], bytes]:
     return lambda: workflow.workbook(application)
 
 
+@state.guard
 def _replace(found: object) -> None:
-    try:
-        loaded = incoming.read(found, workflow.load_application)
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    loaded = incoming.read(found, workflow.load_application)
     name = Path(str(getattr(found, "name", ""))).name
     kept = state.application().report
     if state.edit_application(lambda _: loaded if loaded.report else replace(loaded, report=kept), f"导入 {name}", fresh=True):

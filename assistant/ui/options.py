@@ -58,23 +58,23 @@ def _secret_hint(current: ModelSettings | None) -> str:
     return f"已设置（…{current.api_key[-4:]}）" if len(current.api_key) > 8 else "已设置"
 
 
+@state.guard
 def _use(given: ModelSettings) -> None:
-    try:
-        if given.configured:
-            llm.describe(given)
-        model.use(given if given.configured else None)
-        state.say("success", f"已启用：{model.name()}")
-    except Exception as problem:
-        state.say("error", str(problem))
+    if given.configured:
+        llm.describe(given)  # refuses what cannot work
+    model.use(given if given.configured else None)
+    state.say("success", f"已启用：{model.name()}")
     state.refresh()
 
 
+@state.guard
 def _try(given: ModelSettings) -> None:
     found = llm.doctor(given)
     state.put("diagnosis", found.lines)
     state.say("success" if found.ok else "error", found.lines[-1])
 
 
+@state.guard
 def _reset() -> None:
     model.use(None)
     state.pop("diagnosis")

@@ -9,7 +9,6 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import files
-from assistant.errors import ParkReportError
 from assistant.model.application import Application, Point, PointKind
 from assistant.text.figures import find_figures
 from assistant.ui import board, fields, incoming, markup, state
@@ -44,6 +43,7 @@ def _add() -> None:
             st.button("读入这个文件里的要点", key="read-points", on_click=_uploaded, args=(found,))
 
 
+@state.guard
 def _added(key: str, kind: str) -> None:
     text = str(st.session_state.get(key, ""))
     if _append(lines(text), _kind(str(st.session_state.get(kind, _UNSORTED)))):
@@ -73,12 +73,9 @@ def with_points(application: Application, points: Sequence[Point]) -> Applicatio
     return replace(application, practice=replace(application.practice, points=tuple(named)))
 
 
+@state.guard
 def _uploaded(found: object) -> None:
-    try:
-        points = incoming.read(found, _read)
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    points = incoming.read(found, _read)
     if not points:
         state.say("info", "文件里没有读到要点。")
         return
@@ -146,6 +143,7 @@ def _kind(name: str) -> PointKind | None:
     return None if name == _UNSORTED else PointKind(name)
 
 
+@state.guard
 def _rekind(index: int, key: str) -> None:
     kind = _kind(str(st.session_state[key]))
 
@@ -157,6 +155,7 @@ def _rekind(index: int, key: str) -> None:
     state.edit_application(change)
 
 
+@state.guard
 def _drop(index: int) -> None:
     def change(application: Application) -> Application:
         points = application.practice.points

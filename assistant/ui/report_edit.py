@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assistant.errors import ParkReportError
 from assistant.model.finding import Finding
 from assistant.model.report import Block, Report
 from assistant.model.span import Span
@@ -68,6 +67,7 @@ def remember() -> None:
     state.put(_BEFORE, (*held[-19:], (state.project().head.id, state.application().report)))
 
 
+@state.guard
 def undo() -> None:
     """Bring the text before the last change back."""
     held = state.get(_BEFORE) or ()
@@ -78,6 +78,7 @@ def undo() -> None:
         state.say("info", "没有可以撤销的改动。更早的内容在“版本”里。")
 
 
+@state.guard
 def apply(finding: Finding) -> None:
     """Take a finding's suggestion."""
     if finding.span is not None and finding.suggestion is not None:
@@ -89,6 +90,7 @@ def apply(finding: Finding) -> None:
         )
 
 
+@state.guard
 def edit_at(finding: Finding, report: Report) -> None:
     """Open the paragraph that a finding is in."""
     span = finding.span
@@ -114,16 +116,13 @@ def paste() -> None:
     st.button("用作报告正文", key="take-report", on_click=_take, args=(key, found), type="primary")
 
 
+@state.guard
 def _take(key: str, found: object) -> None:
     from assistant import workflow
 
     text = str(st.session_state.get(key, "")).replace("\r\n", "\n").strip()
-    try:
-        if found is not None:
-            text = incoming.read(found, workflow.read_report)
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    if found is not None:
+        text = incoming.read(found, workflow.read_report)
     if not text:
         state.say("info", "还没有内容。请粘贴报告，或选择一个文件。")
         return
@@ -132,6 +131,7 @@ def _take(key: str, found: object) -> None:
     set_text(text, "载入报告正文")
 
 
+@state.guard
 def _save(number: int, span: Span, old: str, key: str) -> None:
     new = str(st.session_state.get(key, "")).replace("\r\n", "\n").strip("\n")
     if new == old:
@@ -142,6 +142,7 @@ def _save(number: int, span: Span, old: str, key: str) -> None:
     put(span, old, new, fresh="\n" in new)
 
 
+@state.guard
 def _add(span: Span) -> None:
     text = state.application().report
     remember()
@@ -149,6 +150,7 @@ def _add(span: Span) -> None:
         begin((state.get("editing-block") or 0) + 1)
 
 
+@state.guard
 def _drop(span: Span, old: str) -> None:
     text = state.application().report
     after = span.end + 1 if text[span.end : span.end + 1] == "\n" else span.end

@@ -48,16 +48,14 @@ def _old() -> str:
     return text
 
 
+@state.guard
 def _offline(old: str) -> None:
-    try:
-        result = workflow.rewrite_offline(judged.material(), old, judged.chain())
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    result = workflow.rewrite_offline(judged.material(), old, judged.chain())
     state.put("old-draft", old)
     state.put("rework", (state.project().head.id, old, result))
 
 
+@state.guard
 def _with_model(old: str) -> None:
     settings, application, mask = model.current(), judged.material(), model.masked()
     if settings is None or not old:
@@ -104,6 +102,7 @@ def _show(old: str, result: Rework) -> None:
         markup.text(result.draft.text)
 
 
+@state.guard
 def _take(text: str) -> None:
     if state.application().report:
         report_edit.remember()

@@ -37,8 +37,7 @@ def _projects() -> None:
     names = {head.id: head.name for head in heads}
     held = state.project().head.id if state.is_open() else None
     key = state.seed("project-choice", held)
-    left, right = st.columns([5, 1], vertical_alignment="bottom")
-    left.selectbox(
+    st.selectbox(
         "项目",
         list(names),
         key=key,
@@ -48,17 +47,16 @@ def _projects() -> None:
         on_change=_choose,
         args=(key,),
     )
-    right.button("＋", key="new-project", help="新建或导入另一个项目", on_click=state.close_project)
+    if state.is_open():
+        st.button("新建或打开另一个", key="new-project", on_click=state.close_project, width="stretch", icon=":material/add:")
 
 
+@state.guard
 def _choose(key: str) -> None:
     chosen = st.session_state.get(key)
     if not chosen:
         return
-    try:
-        state.open_project(state.store().projects.open(chosen), state.step())
-    except ParkReportError as problem:
-        state.say("error", str(problem))
+    state.open_project(state.store().projects.open(chosen), state.step())
 
 
 def _button(step: Step, current: str) -> None:

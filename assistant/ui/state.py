@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import streamlit as st
 
@@ -133,6 +136,25 @@ def close_project() -> None:
     pop("clash")
     st.query_params.clear()
     refresh()
+
+
+P = ParamSpec("P")
+
+
+def guard(callback: Callable[P, None]) -> Callable[P, None]:
+    """A callback whose errors are said at the top of the page, in Chinese, instead of breaking the run."""
+
+    @wraps(callback)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            callback(*args, **kwargs)
+        except ParkReportError as problem:
+            say("error", str(problem))
+        except Exception:
+            traceback.print_exc(file=sys.stderr)
+            say("error", "这一步没有做成（程序内部错误）。已保存的内容不受影响，请再试一次。")
+
+    return guarded
 
 
 def sync() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from assistant import workflow
-from assistant.errors import ParkReportError
 from assistant.model.title import TitleAdvice
 from assistant.store.codec import decode, encode
 from assistant.ui import cards, fields, jobs, judged, markup, model, paths, state, work
@@ -70,20 +69,19 @@ def _ideas(advice: TitleAdvice) -> None:
             right.button("采用", key=f"title-{number}", on_click=_take, args=(idea.text,), width="stretch")
 
 
+@state.guard
 def _take(text: str) -> None:
     state.edit_application(lambda a: paths.put(a, "practice.title", text), "采用题名", fresh=True)
 
 
+@state.guard
 def _offline() -> None:
     application = state.application()
-    try:
-        advice = workflow.titles_offline(judged.material(), title=application.practice.title, report=application.report)
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    advice = workflow.titles_offline(judged.material(), title=application.practice.title, report=application.report)
     state.put("titles", (state.project().head.id, advice))
 
 
+@state.guard
 def _with_model() -> None:
     settings, application, report, mask = model.current(), judged.material(), state.application().report, model.masked()
     if settings is None:

@@ -108,24 +108,20 @@ def _file() -> None:
             st.button("导入", key="take-project", on_click=_import, args=(found.getvalue(),), type="primary")
 
 
+@state.guard
 def _rename(key: str) -> None:
     name = str(st.session_state.get(key, "")).strip()
     if not name:
         state.say("info", "项目名称不能为空，没有改。")
         state.refresh()
         return
-    try:
-        state.rename(name)
-    except ParkReportError as problem:
-        state.say("error", str(problem))
+    state.rename(name)
 
 
+@state.guard
 def _import(data: bytes) -> None:
-    try:
-        state.open_project(state.store().import_project(data), "material")
-        state.say("success", "已导入为一个新项目。")
-    except ParkReportError as problem:
-        state.say("error", str(problem))
+    state.open_project(state.store().import_project(data), "material")
+    state.say("success", "已导入为一个新项目。")
 
 
 def _delete() -> None:
@@ -136,6 +132,7 @@ def _delete() -> None:
         st.button("删除项目", key="delete", on_click=_gone, args=(head.id, head.name), disabled=not sure)
 
 
+@state.guard
 def _gone(project_id: str, name: str) -> None:
     from assistant import llm
 

@@ -55,13 +55,10 @@ def create(application: Application, cause: str, name: str, at: str = "material"
         state.say("error", str(problem))
 
 
+@state.guard
 def _sample() -> None:
-    try:
-        folder = next(path for path in sorted(shipped("samples").iterdir()) if (path / "application.yaml").is_file())
-        application = workflow.load_application(folder / "application.yaml")
-    except ParkReportError as problem:
-        state.say("error", str(problem))
-        return
+    found = [path for folder in sorted(shipped("samples").iterdir()) if (path := folder / "application.yaml").is_file()]
+    application = workflow.load_application(max(found, key=lambda path: path.stat().st_size))  # the fullest one
     create(application, "打开示例", f"{application.basics.park_name}（示例）")
 
 
@@ -69,6 +66,7 @@ def _ask_upload() -> None:
     state.put("uploading", True)
 
 
+@state.guard
 def _blank() -> None:
     create(Application(categories.default().name), "新建空白", UNNAMED)
 

@@ -95,6 +95,7 @@ def _watch(job_id: str) -> None:
     st.button("停止", key=f"stop-{job_id}", on_click=_stop, args=(job_id,), disabled=stopping)
 
 
+@state.guard
 def _stop(job_id: str) -> None:
     state.store().jobs.cancel(job_id)
 
@@ -109,5 +110,6 @@ def _ended(job: Job, again: Callable[[], None]) -> None:
     middle.button("知道了", key=f"settle-{job.id}", on_click=_settle, args=(job.id,), width="stretch")
 
 
+@state.guard
 def _settle(job_id: str) -> None:
     state.store().jobs.settle(job_id)
