@@ -17,9 +17,11 @@ def write_report(area: Area, elements: Sequence[Element], package: Package) -> N
     """Make `elements` (the last is a w:p) the content of the report's area; parts only the old report used are dropped."""
     host = host_of(area)
     used = _used(area.blocks)
-    _keep_marks(area, host)
+    marks = [mark for block in area.blocks for mark in block if mark.tag in _KEPT]
     for element in elements:
         host.addprevious(element)
+    # Bookmarks round the report stay; LibreOffice loses the place of those outside a paragraph.
+    elements[0][1:1] = marks
     for block in area.blocks:
         _take_out(block, host)
     _loosen(elements[0])
@@ -31,13 +33,6 @@ def write_report(area: Area, elements: Sequence[Element], package: Package) -> N
     gone = used - _used([root])
     if gone:
         package.unrelate(package.main, gone)
-
-
-def _keep_marks(area: Area, host: Element) -> None:
-    """Bookmarks round the report stay, in front of it."""
-    for block in area.blocks:
-        for mark in [child for child in block.iter(*_KEPT) if child.getparent() is block]:
-            host.addprevious(mark)
 
 
 def _take_out(block: Element, host: Element) -> None:

@@ -215,8 +215,10 @@ class _Search:
         for mark in self.root.iter(qn("w:bookmarkStart")):
             key = by_bookmark.get(mark.get(qn("w:name")) or "")
             cell = next(mark.iterancestors(flow.TC), None)
-            if key and cell is not None and not self._holds(key, cell):
-                self.found.places[key] = of_cell(Cell(cell, 0, 0, 1))
+            marked = Cell(cell, 0, 0, 1) if key and cell is not None else None
+            # A bookmark that slipped into a label's cell marks nothing any more.
+            if key and marked is not None and not self._holds(key, cell) and not self.is_label(marked):
+                self.found.places[key] = of_cell(marked)
         for sdt in self.root.iter(flow.SDT):
             tag = sdt.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
             key = (tag.get(qn("w:val")) or "") if tag is not None else ""

@@ -224,10 +224,10 @@ def irregular() -> bytes:
     cover.append(_table([_row(c(label), c(text, 3)) for label, text in lines], 4))
     body = "".join(cover) + "<w:p/>" + _table(rows, 6) + "<w:p/>" + _table([*years, *singles, *long], 6)
     root = xml(f'<w:document><w:body>{body}<w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
-    return packed({**_bare(), MAIN: document(root)})
+    return packed({**bare(), MAIN: document(root)})
 
 
-def _bare() -> dict[str, bytes]:
+def bare() -> dict[str, bytes]:
     """The least that a Word file needs beside its main document: a program's minimal output."""
     types = "http://schemas.openxmlformats.org/package/2006/content-types"
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
