@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Common vocabulary of open cooperation of parks (the form's 报告框架参考 and the measures listed in its statements); no
 # field belongs to one trade.
@@ -26,6 +27,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _FIELDS)
 
 
+@lru_cache(maxsize=4096)
 def concepts(text: str) -> frozenset[str]:
     """The fields of work that a text touches."""
     return frozenset(name for name, pattern in _PATTERNS if pattern.search(text))

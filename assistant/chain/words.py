@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.chain.concepts import concepts
 
@@ -47,6 +48,7 @@ _SAME_QUANTITY = 45
 _SAME_UNIT = 25
 
 
+@lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The telling pairs of neighbouring characters of a text, and its Latin words."""
     found = {text[i : i + 2] for run in _HAN.finditer(text) for i in range(run.start(), run.end() - 1)}
@@ -54,6 +56,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(kept | {word.upper() for word in _LATIN.findall(text)})
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> frozenset[str]:
     """Numbers with their unit as written, years left out; the same quantity in two texts speaks for one matter."""
     return frozenset(re.sub(r"[\s,]", "", found) for found in _QUANTITY.findall(_YEAR.sub("；", text)))
