@@ -41,9 +41,10 @@ def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
 
 def host_of(area: Area) -> Element:
     """The paragraph that takes the answer: inside a content control or a text box if the area has one, else the first."""
+    if not area.paragraphs and area.cell is not None:  # a damaged cell: Word itself wants a paragraph in it
+        area.blocks.append(el("w:p"))
+        area.cell.tc.append(area.blocks[-1])
     paragraphs = area.paragraphs
-    if not paragraphs:
-        raise ValueError("an area without a paragraph")
     inside = [p for p in paragraphs if _inside(p, flow.SDT_CONTENT, area) or p.find(f".//{qn('w:sdtContent')}") is not None]
     boxed = [p for p in paragraphs if _inside(p, flow.BOX, area)]
     return (inside or boxed or paragraphs)[0]
