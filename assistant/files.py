@@ -51,14 +51,31 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
 
 
 def guard_output(path: Path, inputs: Iterable[Path]) -> None:
-    """Refuse an output path that is an input, a directory, or lies in no folder. Raises OutputError."""
+    """Refuse an output path that is an input, no ordinary file, open elsewhere, or lies in no folder. Raises OutputError."""
     for other in inputs:
-        if path.resolve() == other.resolve():
+        if _same(path, other):
             raise OutputError(str(path), "输出文件与输入文件是同一个", "请换一个输出文件名")
     if path.is_dir():
         raise OutputError(str(path), "这是一个文件夹", "请给出输出文件名")
+    if path.exists() and not path.is_file():
+        raise OutputError(str(path), "这不是普通文件", "请给出输出文件名")
     if not path.resolve().parent.is_dir():
         raise OutputError(str(path), "所在文件夹不存在", "请先建立文件夹，或换一个位置")
+    for lock in _locks(path):
+        if lock.is_file():
+            raise OutputError(str(path), "正被别的程序打开", f"请先在 Word、WPS 或 LibreOffice 中关闭它（若已关闭，请删去 {lock.name}）")
+
+
+def _same(path: Path, other: Path) -> bool:
+    if path.resolve() == other.resolve():
+        return True
+    return path.exists() and other.exists() and path.samefile(other)
+
+
+def _locks(path: Path) -> tuple[Path, ...]:
+    """Files that LibreOffice, and Word and WPS (which drop two letters of a long name), keep beside an open document."""
+    names = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    return tuple(path.with_name(name) for name in names)
 
 
 def write_atomic(path: Path, data: bytes | str) -> None:
