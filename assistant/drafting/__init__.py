@@ -1,1 +1,1 @@
-"""Drafting: offline by composing, or with a model; the checker reaches it as a function."""
+"""Writing reports: the composer without a model, drafting with one, rewriting, titles, review."""
