@@ -68,7 +68,7 @@ class Value:
 def read_yaml(text: str, file: str) -> Value:
     """The document as values. Raises InputError naming the line for broken YAML, aliases, tags and repeated keys."""
     try:
-        _refuse_aliases(text, file)
+        _refuse_cleverness(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
@@ -81,11 +81,14 @@ def read_yaml(text: str, file: str) -> Value:
     return _value(node, file, "", 0)
 
 
-def _refuse_aliases(text: str, file: str) -> None:
+def _refuse_cleverness(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             line = event.start_mark.line + 1
             raise Place(file, "", line).refuse("用了 YAML 的锚点或引用（& 或 *）", "请把内容直接写出来；文字以 & 或 * 开头时请加引号")
+        if getattr(event, "tag", None):
+            line = event.start_mark.line + 1
+            raise Place(file, "", line).refuse("用了 YAML 的类型标记（!）", "请把内容直接写出来；文字以 ! 开头时请加引号")
 
 
 def _value(node: yaml.Node, file: str, path: str, depth: int) -> Value:
@@ -93,7 +96,7 @@ def _value(node: yaml.Node, file: str, path: str, depth: int) -> Value:
     if depth > _MAX_DEPTH:
         raise place.refuse("层级太深", "请按示例材料的格式填写")
     if isinstance(node, yaml.ScalarNode):
-        plain_null = node.style is None and node.value in ("~", "null", "Null", "NULL")
+        plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
         return Value(place, "" if plain_null else node.value, "text")
     if isinstance(node, yaml.SequenceNode):
         rows = tuple(_value(item, file, f"{path}[{n}]", depth + 1) for n, item in enumerate(node.value, 1))
