@@ -20,7 +20,7 @@ def blank(category: Category) -> bytes:
 
 
 def fill(document: bytes, application: Application, report: Report | None, category: Category, **options: Any) -> Filled:
-    """Any copy of the form, filled; see `word.fill.fill` (options: exhibits, where). Raises InputError."""
+    """Any copy of the form, filled; see `word.fill.fill` (options: exhibits, where, draft). Raises InputError."""
     from assistant.word import fill as filling
 
     return filling.fill(document, application, report, category, **options)

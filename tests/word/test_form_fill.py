@@ -322,3 +322,14 @@ def test_both_copies_of_a_text_box_are_filled():
     root = etree.fromstring(forms.parts(filled("text boxes").data)[forms.MAIN])
     boxes = ["".join(t.text or "" for t in box.iter(f"{W}t")) for box in root.iter(f"{W}txbxContent")]
     assert len(boxes) == 2 and boxes[0] == boxes[1] and APPLICATION.basics.applicant in boxes[0]
+
+
+@pytest.mark.parametrize("manner", ("official", "own", "irregular"))
+def test_a_draft_is_marked_in_the_title_property_alone(manner):
+    marked = form.fill(blank(manner), APPLICATION, report(), CATEGORY, draft=True).data
+    parts = forms.parts(marked)
+    assert "（初稿）</dc:title>" in parts["docProps/core.xml"].decode()
+    assert "初稿" not in parts[forms.MAIN].decode()
+    assert findings(marked) <= findings(blank(manner))
+    again = form.fill(marked, APPLICATION, report(), CATEGORY).data
+    assert "初稿" not in forms.parts(again)["docProps/core.xml"].decode()
