@@ -1,7 +1,211 @@
-"""Rules of the family `logic`."""
+"""Rules of the family `logic`: problem, measure and result that answer one another; results with before and after."""
 
 from __future__ import annotations
 
-from assistant.rules.machine import Rule
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-RULES: tuple[Rule, ...] = ()
+from assistant.chain.align import Role
+from assistant.chain.concepts import concepts
+from assistant.chain.words import likeness, pairs
+from assistant.model.category import Category
+from assistant.model.finding import Severity
+from assistant.model.report import BlockKind
+from assistant.model.span import Span
+from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.rules.passages import Passage, of_role, whole
+from assistant.text import sentences
+
+_BOTH = Need.REPORT | Need.APPLICATION
+_LACK = re.compile(r"短缺|不足|偏弱|缺乏|缺少|薄弱|滞后|不高|不够|不强|困难|缺失|偏低|不畅|难以|瓶颈|偏小|不完善|不健全|紧缺|受限|过高|过长|脱节|空白")
+_BESIDES = re.compile(r"(?:同时|此外|另外|除此之外|与此同时|再者|还有)[，,]?|[四五六]是")
+_LACK_WORDS = re.compile(
+    r"困难|短缺|不足|缺乏|缺失|缺少|缓慢|滞后|偏弱|薄弱|问题|难题|瓶颈|不高|不强|不够|不畅|偏低|较弱|较低|较长|较高|紧张|制约|短板|堵点|痛点|难点|[两三四五六几多]个(?:方面)?的?|等|难|的"
+)
+_NAMED_PROBLEMS = re.compile(
+    r"(?:分别|着力|有效|逐一)?(?:破解|针对|化解|直面|攻克)(?:了)?(?:园区|企业)?([^，。；：\n]{3,40}?)(?:等)?(?:[两三四五六]个|几个|[两三四五六]大)?(?:方面)?(?:的)?(?:问题|难题|瓶颈|制约|短板|堵点|痛点)"
+)
+_COMPARED = re.compile(
+    r"[由从][^。；\n]{1,40}?(?:增|升|提|缩|降|减|扩|拓|变|到|至|压|转|为)|(?:增加|增长|净增|新增|减少|下降|缩短|压缩|压减|提高|提升|降低|节约|节省|上升|扩大|回升|多|少|快|长|短)(?:了|到|至|约|近|超过|超|逾|至少|不到)*\s*[0-9０-９一二两三四五六七八九十百半]"
+    r"|倍|番|同比|环比|比(?:上年|去年|上一年|20\d\d|19\d\d|原来|此前|过去|以前|实践前|建[^，。]{0,6}前|[^，。；]{2,16}(?:增|减|提|降|缩|多|少|高|低|快|长|短))|较(?!为|大|好|强|多|高|快|长)|原来|此前|过去|以往|从无到有|零的突破|实现[^。，]{0,8}零|由[^，。]{1,12}转[为变]|改变|相比|相较|首次|[与和]20\d\d年|之前"
+)
+_FIGURE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?(?!年|月|日|[0-9０-９.])")
+_CARRIER = re.compile(
+    r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,8}?(?:通过|依托|借助|得益于|凭借))?([^，。；：\n]{2,30}?)(?:全面|正式|陆续|相继|先后)?(?:投入使用|投入运行|投入运营|启用|投用|建成|投运|运行|实施|上线|落地|成立|组建|推行|开通|建立|运营)(?:以来|之后|以后|后)"
+    r"|(?:^|[，。；：\n])(?:通过|依托|借助|得益于|凭借)([^，。；：\n]{3,30}?)[，]"
+)
+_FEW = 12
+
+
+def _heads(context: Context) -> dict[int, Span]:
+    """For each link, where 背景 raises its problem: the heading if there is one, else the first paragraph."""
+    found: dict[int, Span] = {}
+    for item in context.alignment.blocks:
+        if item.role is Role.PROBLEM and item.link is not None:
+            found.setdefault(item.link, item.block.span)
+    return found
+
+
+def _silent(context: Context, role: Role, what: str) -> Iterator[Hit]:
+    part = whole(context.report, role)
+    if not part.strip():
+        return
+    heads = _heads(context)
+    for link in context.alignment.silent(role, len(context.chain.links)):
+        if link in heads:
+            name = context.chain.links[link].name
+            yield Hit(f"问题“{name}”没有对应的{what}", heads[link])
+
+
+def _no_measure(context: Context) -> Iterator[Hit]:
+    yield from _silent(context, Role.MEASURE, "举措")
+
+
+def _no_result(context: Context) -> Iterator[Hit]:
+    yield from _silent(context, Role.RESULT, "成效")
+
+
+def _added(context: Context) -> Iterator[Hit]:
+    """A further lack told in passing among the problems, of which neither 举措 nor 成效 speaks."""
+    answer = whole(context.report, Role.MEASURE) + whole(context.report, Role.RESULT)
+    if not answer.strip():
+        return
+    for block in context.report.blocks:
+        if "背景" not in block.part or block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for span in sentences.split(block.content.of(context.text), block.content.start):
+            words = span.of(context.text)
+            if _LACK.search(words) and (besides := _BESIDES.match(words)):
+                told = words[besides.end() :]
+                if likeness(told, answer) < 40 and not concepts(told) - {"海外", "市场"} <= concepts(answer) - {"海外"}:
+                    yield Hit("这里又提出一个问题，举措和成效都没有回应", span)
+                elif likeness(told, answer) < 25:
+                    yield Hit("这里又提出一个问题，举措和成效都没有回应", span)
+
+
+def _stray(context: Context, role: Role, against: str) -> Iterator[Passage]:
+    """Headed passages of a role that speak of no link and share next to no word with `against`."""
+    linked = {item.block.span: item.link for item in context.alignment.blocks}
+    for passage in of_role(context.report, role):
+        if passage.head is None or any(linked.get(block.span) is not None for block in passage.blocks):
+            continue
+        if likeness(passage.text(context.report), against) < _FEW:
+            yield passage
+
+
+def _no_problem(context: Context) -> Iterator[Hit]:
+    problems = whole(context.report, Role.PROBLEM)
+    overall = "\n".join(p.text for p in context.chain.overall)
+    if not problems.strip() or not context.chain.links:
+        return
+    for passage in _stray(context, Role.MEASURE, problems + overall):
+        yield Hit("这项举措没有对应第一部分提出的问题", passage.mark)
+
+
+def _unasked_result(context: Context) -> Iterator[Hit]:
+    other = whole(context.report, Role.PROBLEM) + whole(context.report, Role.MEASURE)
+    totals = "\n".join(p.text for p in (*context.chain.totals, *context.chain.honours))
+    if not other.strip() or not context.chain.links:
+        return
+    for passage in _stray(context, Role.RESULT, other + totals):
+        yield Hit("这项成效与第一部分提出的问题、第二部分的举措无关", passage.mark)
+
+
+def _no_comparison(context: Context) -> Iterator[Hit]:
+    linked = {item.block.span: item.link for item in context.alignment.blocks} if context.has_application else {}
+    for passage in of_role(context.report, Role.RESULT):
+        text = passage.text(context.report)
+        about = any(linked.get(block.span) is not None for block in passage.blocks) or "针对" in text
+        body = [b for b in passage.blocks if b.kind is BlockKind.PARAGRAPH]
+        told = "\n".join(b.content.of(context.text) for b in body)
+        if not about or not body or _COMPARED.search(told) or not _FIGURE.search(told):
+            continue
+        for block in body:
+            span = next((s for s in sentences.split(block.content.of(context.text), block.content.start) if _FIGURE.search(s.of(context.text))), None)
+            if span:
+                yield Hit("只有实践后的数据，没有实践前的数据，缺前后对比", span)
+                break
+
+
+def _wrong_measure(context: Context) -> Iterator[Hit]:
+    measures: dict[int, str] = {}
+    for item in context.alignment.blocks:
+        if item.role is Role.MEASURE and item.link is not None:
+            measures[item.link] = measures.get(item.link, "") + item.block.content.of(context.text) + "\n"
+    for link, row in enumerate(context.chain.links):
+        measures[link] = measures.get(link, "") + "\n".join(p.text for p in row.measures)
+    shared = "\n".join(p.text for p in context.chain.overall)
+    for item in context.alignment.blocks:
+        if item.role is not Role.RESULT or item.link is None or item.block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for match in _CARRIER.finditer(item.block.content.of(context.text)):
+            group = 1 if match.group(1) else 2
+            best = _other_link(match.group(group), item.link, measures, shared)
+            if best is not None:
+                start = item.block.content.start
+                yield Hit(
+                    f"“{match.group(group)}”对应的是“{context.chain.links[best].name}”，不是本段的问题“{context.chain.links[item.link].name}”",
+                    Span(start + match.start(group), start + match.end(group)),
+                )
+
+
+def _other_link(carrier: str, own: int, measures: dict[int, str], shared: str) -> int | None:
+    """The link whose measures name the carrier when the own link's do not, else None."""
+    if len(pairs(carrier)) < 2 or likeness(carrier, measures.get(own, "")) >= 60:
+        return None
+    scores = {link: likeness(carrier, text) for link, text in measures.items() if link != own}
+    best = max(scores, key=lambda link: scores[link], default=None)
+    enough = best is not None and scores[best] >= 75 and scores[best] >= 2 * likeness(carrier, measures.get(own, ""))
+    return best if enough else None
+
+
+@lru_cache(maxsize=64)
+def _background(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    return pairs(text), concepts(text)
+
+
+def _unraised(context: Context) -> Iterator[Hit]:
+    background = whole(context.report, Role.PROBLEM)
+    if not background.strip():
+        return
+    raised, fields = _background(background)
+    for block in context.report.blocks:
+        if "举措" not in block.part and "成效" not in block.part:
+            continue
+        for match in _NAMED_PROBLEMS.finditer(block.content.of(context.text)):
+            phrases = [p for p in re.split(r"[、和与及]", match.group(1)) if len(_LACK_WORDS.sub("", p)) >= 2]
+            if phrases and all(_new(phrase, raised, fields) for phrase in phrases):
+                start = block.content.start
+                yield Hit("所说的问题在第一部分没有提出", Span(start + match.start(), start + match.end()))
+
+
+def _new(phrase: str, raised: frozenset[str], fields: frozenset[str]) -> bool:
+    own = pairs(_LACK_WORDS.sub("", phrase))
+    return bool(own) and not own & raised and not concepts(phrase) & fields
+
+
+def _basis(category: Category) -> str:
+    return category.requirement("内容逻辑")
+
+
+def _measures(category: Category) -> str:
+    return category.parts[1].text
+
+
+def _results(category: Category) -> str:
+    return category.parts[2].text
+
+
+_W = Severity.WARNING
+RULES = (
+    Rule("logic.problem-without-measure", _W, "问题没有对应的举措", _measures, "第一部分提出的每个问题都应有举措回应。", _no_measure, _BOTH),
+    Rule("logic.problem-without-result", _W, "问题没有对应的成效", _results, "第一部分提出的每个问题都应有成效回应。", _no_result, _BOTH),
+    Rule("logic.unanswered-problem", _W, "顺带提出的问题没有回应", _basis, "问题段里另外提出的问题，举措和成效都没有再提。", _added),
+    Rule("logic.measure-without-problem", _W, "举措没有对应的问题", _measures, "举措应对应第一部分提出的问题。", _no_problem, _BOTH),
+    Rule("logic.unrelated-result", _W, "成效与问题、举措无关", _results, "成效应对应第一部分提出的问题。", _unasked_result, _BOTH),
+    Rule("logic.result-without-comparison", _W, "成效缺少前后对比", _results, "写问题的成效时给出实践前后的数据。", _no_comparison,
+         wrong="备件交付平均时间为6天。", right="备件交付平均时间由21天缩短至6天。"),
+    Rule("logic.wrong-measure", _W, "成效归到了别的举措", _basis, "成效段里说的举措应是回应本问题的举措。", _wrong_measure, _BOTH),
+    Rule("logic.unraised-problem", _W, "所破解的问题没有提出过", _measures, "举措、成效里说到的问题应在第一部分提出。", _unraised),
+)  # fmt: skip

@@ -149,14 +149,14 @@ class Context:
 
     @cached_property
     def chain(self) -> Chain:
-        """The application's logic chain."""
-        from assistant import chain
+        """The application's logic chain, made once for each application."""
+        from assistant.rules.remembered import chain_of
 
-        return chain.build(self.application, self.base)
+        return chain_of(self.application, self.category, self.given_base)
 
     @cached_property
     def alignment(self) -> Alignment:
         """Which blocks of the report speak of which link of the chain."""
         from assistant import chain
 
-        return chain.align(self.report, self.chain)
+        return chain.align(self.report, self.chain, points=False)
