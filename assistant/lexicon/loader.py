@@ -59,7 +59,9 @@ class Lexicon:
                 covers.setdefault(key, []).append(span)
         for number, pattern in self._patterns:
             if any(cue in text for cue in pattern.cues):
-                hits.setdefault(("terms", number), []).extend(m.span() for m in pattern.regex.finditer(text) if m.end() > m.start())
+                hits.setdefault(("terms", number), []).extend(
+                    m.span() for m in pattern.regex.finditer(text) if m.end() > m.start()
+                )
         left = [(*span, key) for key, spans in hits.items() for span in spans if not _covered(span, covers.get(key, ()))]
         return Scan(
             tuple(TermHit(s, e, self.terms[n]) for s, e, n in _longest(left, "terms")),

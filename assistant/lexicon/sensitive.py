@@ -16,7 +16,7 @@ class SensitiveKind(StrEnum):
     PHONE = "phone-number"
     EMAIL = "e-mail"
     IDENTITY = "identity-number"
-    SECRET = "secret-marking"
+    SECRET = "secret-marking"  # noqa: S105 - a slug
     INTERNAL = "internal-marking"
     DOCUMENT = "unpublished-document"
     SOFTWARE = "words-to-software"

@@ -69,7 +69,9 @@ def _find(context: Context) -> Iterator[Hit]:
         if any(name.contains(span) for name in names) or _inside_quotes(text, span):
             continue
         words = sentence.of(text)
-        if _SETTING.search(words) and focus_words[0] in words or _CHAIN.search(text[max(sentence.start, span.start - 12) : span.end + 8]):
+        if (_SETTING.search(words) and focus_words[0] in words) or _CHAIN.search(
+            text[max(sentence.start, span.start - 12) : span.end + 8]
+        ):
             continue
         if any(w in context.application.practice.title for w in (span.of(text),)):
             continue

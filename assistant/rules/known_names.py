@@ -118,7 +118,7 @@ def _left_out(words: str, name: str) -> bool:
 
 def _whole_ending(words: str, name: str) -> bool:
     """A park is not its committee: what ends differently must lack only a legal ending or a last letter."""
-    return words[-1] == name[-1] or bool(_LEGAL.search(name)) or name.startswith(words) and len(name) - len(words) <= 1
+    return words[-1] == name[-1] or bool(_LEGAL.search(name)) or (name.startswith(words) and len(name) - len(words) <= 1)
 
 
 _DIFFERENT = re.compile(r"第[一二三四五六七八九十\d]+|[东南西北上下]|[一二三四五六七八九十]|大学|学院")

@@ -23,7 +23,9 @@ def _over(count: WordCount, limit: int, what: str, wish: str) -> Iterator[tuple[
 def _report(context: Context) -> Iterator[Hit]:
     limits = context.category.limits
     count = word_count(context.text)
-    for message, severity in _over(count, limits.report, "报告", "（原则上控制在3000字以内）" if limits.report == 3000 else "的上限"):
+    for message, severity in _over(
+        count, limits.report, "报告", "（原则上控制在3000字以内）" if limits.report == 3000 else "的上限"
+    ):
         yield Hit(message, severity=Severity.ERROR if count.lower > limits.report_error else severity)
 
 
@@ -65,7 +67,14 @@ RULES = (
         "按 Word“审阅—字数统计”的“字数”数，数法有两种时按少的判；超过上限一成为错误，仅按多的数法超出为提示。",
         _report,
     ),
-    Rule("length.abstract-too-short", Severity.WARNING, "摘要过短", _PRACTICE, "不足80字的摘要说不清问题、举措和成效。", _abstract_short),
+    Rule(
+        "length.abstract-too-short",
+        Severity.WARNING,
+        "摘要过短",
+        _PRACTICE,
+        "不足80字的摘要说不清问题、举措和成效。",
+        _abstract_short,
+    ),
     Rule("length.abstract-too-long", Severity.WARNING, "摘要过长", _PRACTICE, "超过500字的摘要不够言简意赅。", _abstract_long),
     Rule(
         "length.profile-too-long",

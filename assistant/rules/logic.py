@@ -18,7 +18,9 @@ from assistant.rules.passages import Passage, of_role, whole
 from assistant.text import sentences
 
 _BOTH = Need.REPORT | Need.APPLICATION
-_LACK = re.compile(r"短缺|不足|偏弱|缺乏|缺少|薄弱|滞后|不高|不够|不强|困难|缺失|偏低|不畅|难以|瓶颈|偏小|不完善|不健全|紧缺|受限|过高|过长|脱节|空白")
+_LACK = re.compile(
+    r"短缺|不足|偏弱|缺乏|缺少|薄弱|滞后|不高|不够|不强|困难|缺失|偏低|不畅|难以|瓶颈|偏小|不完善|不健全|紧缺|受限|过高|过长|脱节|空白"
+)
 _BESIDES = re.compile(r"(?:同时|此外|另外|除此之外|与此同时|再者|还有)[，,]?|[四五六]是")
 _LACK_WORDS = re.compile(
     r"困难|短缺|不足|缺乏|缺失|缺少|缓慢|滞后|偏弱|薄弱|问题|难题|瓶颈|不高|不强|不够|不畅|偏低|较弱|较低|较长|较高|紧张|制约|短板|堵点|痛点|难点|[两三四五六几多]个(?:方面)?的?|等|难|的"
@@ -78,9 +80,9 @@ def _added(context: Context) -> Iterator[Hit]:
             words = span.of(context.text)
             if _LACK.search(words) and (besides := _BESIDES.match(words)):
                 told = words[besides.end() :]
-                if likeness(told, answer) < 40 and not concepts(told) - {"海外", "市场"} <= concepts(answer) - {"海外"}:
-                    yield Hit("这里又提出一个问题，举措和成效都没有回应", span)
-                elif likeness(told, answer) < 25:
+                if (
+                    likeness(told, answer) < 40 and not concepts(told) - {"海外", "市场"} <= concepts(answer) - {"海外"}
+                ) or likeness(told, answer) < 25:
                     yield Hit("这里又提出一个问题，举措和成效都没有回应", span)
 
 
@@ -122,7 +124,14 @@ def _no_comparison(context: Context) -> Iterator[Hit]:
         if not about or not body or _COMPARED.search(told) or not _FIGURE.search(told):
             continue
         for block in body:
-            span = next((s for s in sentences.split(block.content.of(context.text), block.content.start) if _FIGURE.search(s.of(context.text))), None)
+            span = next(
+                (
+                    s
+                    for s in sentences.split(block.content.of(context.text), block.content.start)
+                    if _FIGURE.search(s.of(context.text))
+                ),
+                None,
+            )
             if span:
                 yield Hit("只有实践后的数据，没有实践前的数据，缺前后对比", span)
                 break

@@ -17,7 +17,9 @@ _COMMITTEE = re.compile(r"(?:本|该)?(?:园区|开发区|高新区|经开区)?(
 _SHARED = re.compile(r"(?:双方|两地|两园|两区|各|对方|当地|合作方|省|市|区|县|伙伴|多个|三地|各方|飞地|境外|共同)(?:的|等)?$")
 _OWN = re.compile(r"(?:^|(?<=[，。；：、】\n]))(?:本)?园区")
 _DECLARES = re.compile(r"(?:以下)?(?:简称|统称)[为：:“”‘’]{0,2}$")
-_QUOTED = re.compile(r"[“‘]([^”’“‘\n]{4,30}(?:联盟|平台|协会|商会|中心|实验室|基地|产业园|工业园|姊妹园|双园|联合体|共同体|基金|专班|学院|研究院))[”’]")
+_QUOTED = re.compile(
+    r"[“‘]([^”’“‘\n]{4,30}(?:联盟|平台|协会|商会|中心|实验室|基地|产业园|工业园|姊妹园|双园|联合体|共同体|基金|专班|学院|研究院))[”’]"
+)
 
 
 def _occurrences(text: str, word: str) -> Iterator[Span]:
@@ -118,7 +120,9 @@ def _committee(context: Context) -> Iterator[Hit]:
         span = Span(*match.span())
         before = context.text[max(0, span.start - 4) : span.start]
         if not _inside(span, named) and not _SHARED.search(before) and not re.search(r"[\u4e00-\u9fff]区$", before):
-            yield Hit(f"“{match.group()}”应写填写单位全称“{applicant}”", span, fitted(context.text, span.start, span.end, applicant))
+            yield Hit(
+                f"“{match.group()}”应写填写单位全称“{applicant}”", span, fitted(context.text, span.start, span.end, applicant)
+            )
 
 
 def _early(context: Context) -> Iterator[Hit]:

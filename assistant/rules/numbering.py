@@ -135,13 +135,17 @@ def _order(context: Context) -> Iterator[Hit]:
     every = headings(context.report, context.category)
     wrong = {h.block.span.start for h in every if h.stray_level is None and h.value and h.value != h.expected}
     for heading in every:
-        if heading.block.span.start not in wrong or heading.level == 1 and _is_part(context, heading):
+        if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)):
             continue
         right = _written(heading.level, heading.expected)
         what = "重复" if heading.value < heading.expected else "跳号"
         if heading.value == 1 and heading.expected > 2:
             what = "重新从1编号，可能缺少上一级标题，"
-        yield Hit(f"标题编号{what}：此处应为“{right}”", _number_span(context.text, heading.block), suggestion=_certain(every, heading, right))
+        yield Hit(
+            f"标题编号{what}：此处应为“{right}”",
+            _number_span(context.text, heading.block),
+            suggestion=_certain(every, heading, right),
+        )
 
 
 def _certain(every: tuple[Heading, ...], heading: Heading, right: str) -> str | None:

@@ -76,7 +76,9 @@ def _order(context: Context) -> Iterator[Hit]:
     highest = -1
     for part, block in sorted(_matched(context).items(), key=lambda item: item[1].span):
         if part < highest:
-            yield Hit(f"“{context.category.parts[part].title}”的次序不对，应在“{context.category.parts[highest].title}”之前", block.span)
+            yield Hit(
+                f"“{context.category.parts[part].title}”的次序不对，应在“{context.category.parts[highest].title}”之前", block.span
+            )
         highest = max(part, highest)
 
 
@@ -112,8 +114,10 @@ def _no_abstract(context: Context) -> Iterator[Hit]:
 def _abstract_mark(context: Context) -> Iterator[Hit]:
     block = _abstract(context)
     if block and block.number != "【摘要】":
-        start = block.span.start + len(context.text[block.span.start : block.content.start]) - len(
-            context.text[block.span.start : block.content.start].lstrip()
+        start = (
+            block.span.start
+            + len(context.text[block.span.start : block.content.start])
+            - len(context.text[block.span.start : block.content.start].lstrip())
         )
         yield Hit("摘要的标识应写作【摘要】", Span(start, block.content.start), suggestion="【摘要】")
 

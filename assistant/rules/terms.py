@@ -86,7 +86,9 @@ def _abbreviation(context: Context) -> Iterator[Hit]:
 
 def _explained(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 30) : start], text[end : end + 12]
-    if re.search(r"[\u4e00-\u9fff》”][（(]\s*(?:[A-Za-z ,，]{0,60}[，,：:]?\s*)?$", before) and re.match(r"[^（(\n]{0,20}[）)]", after):
+    if re.search(r"[\u4e00-\u9fff》”][（(]\s*(?:[A-Za-z ,，]{0,60}[，,：:]?\s*)?$", before) and re.match(
+        r"[^（(\n]{0,20}[）)]", after
+    ):
         return True
     if _DECLARED.search(before) or re.match(r"[（(，]\s*(?:即|全称|中文)?[\u4e00-\u9fff]{4,}", after):
         return True

@@ -13,7 +13,9 @@ from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
 from assistant.text import sentences
 
-_FIGURE = re.compile(r"[0-9０-９]|[一二两三四五六七八九十百千万亿]+(?:个|家|项|次|场|名|条|座|类|成|倍|番|分之|年|月|天|周|种|方|国|市|县|省|批次)|半年|减半|全部")
+_FIGURE = re.compile(
+    r"[0-9０-９]|[一二两三四五六七八九十百千万亿]+(?:个|家|项|次|场|名|条|座|类|成|倍|番|分之|年|月|天|周|种|方|国|市|县|省|批次)|半年|减半|全部"
+)
 _NAMED = re.compile(r"[“《][^”》\n]{2,30}[”》]")
 # Words that say how much or how well, without saying what.
 _DEGREE = re.compile(
@@ -25,7 +27,9 @@ _EMPTY_NOUN = re.compile(
     r"强大|丰硕|各项工作|体制机制|营商环境|全方位|多层次|宽领域|各方面|社会各界|上下(?:一心|联动)|积极(?:成效|作用|贡献)|重要(?:作用|贡献|进展)|新(?:局面|台阶|突破|成效|气象|格局)|广泛(?:认可|关注|赞誉)|充分肯定|"
     r"良性循环|服务水平|服务能力|工作水平|发展活力|内生动力|强劲动力|坚实基础|有力支撑|国际影响|经济效益和社会效益|社会效益"
 )
-_SOME = re.compile(r"(?:一批|若干|多个|多家|众多|大量|一系列|部分|有关|相关|重点|一些|诸多)(?=[\u4e00-\u9fff]{2,12}(?:仓|平台|企业|项目|国家|机构|园区|中心|站点|网点|市场|基地|机制|服务|政策|措施|举措|活动|人才|设备))")
+_SOME = re.compile(
+    r"(?:一批|若干|多个|多家|众多|大量|一系列|部分|有关|相关|重点|一些|诸多)(?=[\u4e00-\u9fff]{2,12}(?:仓|平台|企业|项目|国家|机构|园区|中心|站点|网点|市场|基地|机制|服务|政策|措施|举措|活动|人才|设备))"
+)
 # Abstract acts: a clause of these alone tells nothing that could be seen or counted.
 _CONCRETE = re.compile(
     r"组建|共建|签订|签署|设立|引入|布局在|派驻|互派|选派|开通|开行|出台|印发|投入使用|投用|投产|建成|备案|受理|核定|分享|集中|统一|共用|共享(?:使用|设备|实验)|发运|送检|检测|调剂|结算|招商|参展|联合(?:攻关|承接|研发|招|采购)|由[^，。]{2,20}(?:牵头|承担|负责)|改为|转变为|变为|前移|从[^，。]{2,12}到"
@@ -64,7 +68,9 @@ def _judged(context: Context, block: Block, span: Span, phrases: list[PhraseHit]
     if _has_fact(words):
         yield from _empty_clauses(context, block, span, phrases)
         return
-    if _is_empty(words, phrases, block.part) and not any(o.start < span.end and span.start < o.end for o in context.organisations):
+    if _is_empty(words, phrases, block.part) and not any(
+        o.start < span.end and span.start < o.end for o in context.organisations
+    ):
         yield Hit("只有程度词和套话，没有事实；请写明做了什么、数量是多少", span)
 
 
@@ -120,7 +126,9 @@ def _unnamed(context: Context) -> Iterator[Hit]:
                 yield Hit("数量、地点没有写实，请写明“多少、在哪里”", Span(span.start + match.start(), span.start + match.end()))
 
 
-_SPREAD = re.compile(r"(?:在(?:重点|部分|多个|有关|相关|一些|若干)(?:国家|地区|城市|园区|市场)[和与、\u4e00-\u9fff]{0,6})?(?:布局|建设|建成|搭建|引进|引入|组建|培育|开展|打造|实施|推出|联合|成立|设立)(?:了|起)?(?:一批|若干|多个|多家|众多|大量|一系列|多项|诸多)[\u4e00-\u9fff]{0,12}")
+_SPREAD = re.compile(
+    r"(?:在(?:重点|部分|多个|有关|相关|一些|若干)(?:国家|地区|城市|园区|市场)[和与、\u4e00-\u9fff]{0,6})?(?:布局|建设|建成|搭建|引进|引入|组建|培育|开展|打造|实施|推出|联合|成立|设立)(?:了|起)?(?:一批|若干|多个|多家|众多|大量|一系列|多项|诸多)[\u4e00-\u9fff]{0,12}"
+)
 _BUILT_FACT = re.compile(r"其中|分别|包括|如下")
 
 

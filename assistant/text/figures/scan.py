@@ -95,7 +95,7 @@ def _quantity(text: str, plain: str, at: int) -> Read | None:
     if at and plain[at - 1] in "-−负" and plain[at - 2 : at - 1] not in tuple("0123456789年月日%天个家时）)") and at > 1:
         value = -value
     unit = match["unit"] or ""
-    if match["half"] and UNITS.get(unit, (None,))[0] is not Dimension.TIME:
+    if match["half"] and not _halves(unit):
         match = _without(match, "half", plain) or match
     elif match["half"]:
         value, step = value + Decimal("0.5"), Decimal("0.5")
@@ -137,9 +137,16 @@ def _chinese_quantity(text: str, plain: str, at: int) -> Read | None:
     if vague:
         read = _sized(text, plain, match, value, step, unit)
         return (replace(read[0], base=read[0].base * 2, high=read[0].base * 9, bound=Bound.ABOUT), read[1]) if read else None
-    if match["half"] and UNITS[unit][0] is Dimension.TIME:
+    if match["half"] and not _halves(unit):
+        match = _without(match, "half", plain) or match
+    elif match["half"]:
         value, step = value + Decimal("0.5"), Decimal("0.5")
     return _sized(text, plain, match, value, step, unit)
+
+
+def _halves(unit: str) -> bool:
+    """Whether 半 after a unit adds half of it: 一年半, 一倍半."""
+    return UNITS.get(unit, (None,))[0] in (Dimension.TIME, Dimension.MULTIPLE)
 
 
 def _one_counts(plain: str, match: re.Match[str]) -> bool:
