@@ -65,7 +65,6 @@ def fill(
     if filler.filled:
         package.touch(package.main)
     properties.mark(package, application.practice.title or f"{category.campaign}{category.title}", draft)
-    title.mark(package, f"{category.campaign}{category.title}", draft=draft)
     return Filled(package.save(), tuple(filler.filled), tuple(filler.empty), tuple(filler.missing), tuple(filler.kept))
 
 
