@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.chain.words import Vocabulary
 from assistant.model.application import Point
@@ -59,8 +60,7 @@ def align(report: Report, chain: Chain, *, points: bool = True) -> Alignment:
     A heading that closes its group under one link takes its paragraphs with it; what speaks rather of the foundations, the overall
     measures or the totals belongs to no link. `points` may be turned off where only the links are wanted: they cost half the time.
     """
-    every = [*chain.foundations, *chain.overall, *chain.totals, *chain.honours]
-    words = Vocabulary([*(_all(link) for link in chain.links), *(p.text for p in every)])
+    words = _vocabulary(chain)
     blocks = [block for block in report.blocks if role_of(block.part) and block.level != 1]
     found: list[Aligned] = []
     above: dict[int, int | None] = {}
@@ -80,6 +80,13 @@ def align(report: Report, chain: Chain, *, points: bool = True) -> Alignment:
             link = _inherited(above) if _inherited(above) is not None else own
         found.append(Aligned(block, link, role, score, _points(text, chain, words) if points else ()))
     return Alignment(tuple(found))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(chain: Chain) -> Vocabulary:
+    """The words of a chain; kept, because a report is aligned again after each edit."""
+    every = [*chain.foundations, *chain.overall, *chain.totals, *chain.honours]
+    return Vocabulary([*(_all(link) for link in chain.links), *(p.text for p in every)])
 
 
 def _inherited(above: dict[int, int | None]) -> int | None:

@@ -46,13 +46,14 @@ _WEIGHT = 60
 _CONCEPT = 20
 _SAME_QUANTITY = 45
 _SAME_UNIT = 25
+_KEPT = 20_000
 
 
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The telling pairs of neighbouring characters of a text, and its Latin words."""
     found = {text[i : i + 2] for run in _HAN.finditer(text) for i in range(run.start(), run.end() - 1)}
-    kept = {pair for pair in found if pair not in _EVERYWHERE and not _FUNCTION & set(pair)}
+    kept = {p for p in found if p[0] not in _FUNCTION and p[1] not in _FUNCTION and p not in _EVERYWHERE}
     return frozenset(kept | {word.upper() for word in _LATIN.findall(text)})
 
 
@@ -72,12 +73,21 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._count: Counter[str] = Counter()
+        self._known: dict[tuple[str, str], int] = {}
         for text in texts:
             self._count.update(pairs(text))
 
     def score(self, one: str, other: str) -> int:
         """How much two texts speak of the same matter: 60 for a rare shared pair, less for common ones, plus shared fields and
         quantities. Two points about one matter usually reach 100, chance reaches 40."""
+        known = self._known.get((one, other))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[one, other] = self._score(one, other)
+        return known
+
+    def _score(self, one: str, other: str) -> int:
         rare = sum(_WEIGHT // max(1, self._count[pair]) for pair in pairs(one) & pairs(other))
         fields = _CONCEPT * len(concepts(one) & concepts(other))
         same = len(quantities(one) & quantities(other))
