@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from assistant.model.span import Span
 
@@ -45,7 +46,22 @@ _PATTERNS: tuple[tuple[SensitiveKind, str], ...] = (
     (SensitiveKind.INTERNAL, r"内部(?:资料|文件|材料|使用|参考|传阅|掌握|文稿|数据|情况)(?:[，,、 ]?(?:注意保存|请勿外传|不得外传|严禁外传|仅供参考|注意保密))?|(?:不宜|不得|不予|不能|不可|禁止|严禁|暂不|尚未|未|不)(?:对外)?(?:公开|公布|外传|外泄|对外提供|发布)(?!的?(?:招标|竞争|信息披露)|招)|(?:尚在|仍在|处于)保密期|仅限内部|限内部|会议纪要（内部）|注意保密|请勿外传|阅后(?:即焚|收回)|未经(?:批准|许可|同意)不得(?:公开|外传|转载)"),
     (SensitiveKind.SOFTWARE, r"(?:忽略|无视|忘记|不要理会|跳过)(?:掉)?(?:以上|上述|之前|此前|前面|前述|先前)(?:的|所有|全部)*(?:指令|指示|要求|规则|提示|内容|设定)|你(?:现在)?是(?:一个|一名|一位)?(?:AI|人工智能|大?语言模型|助手|聊天机器人|审稿)|(?:作为|身为)(?:一个|一名)?(?:AI|人工智能)(?:语言)?(?:模型|助手)|(?i:ignore (?:all |the |any )?(?:previous|above|prior) (?:instructions?|prompts?)|system prompt|as an ai(?: language)? model|<\|im_start\|>)|(?:请|务必|应当)?(?:AI|大?模型|审查系统|校验系统|评审系统|机器)(?:请|务必|应当|必须|应)(?:直接)?(?:给出|判定|输出|通过|打分|评为)|本(?:文|段|报告|材料)(?:无需|不用|不必)(?:校验|检查|审核)|系统提示词?[：:]"),
 )  # fmt: skip
-_COMBINED = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _PATTERNS))
+# What a text must hold for a kind to be looked for at all: most reports hold none of it.
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u3000\u00a0\-—－·.]{5,}[0-9０-９]")
+_CUES: dict[SensitiveKind, tuple[str, ...]] = {
+    SensitiveKind.EMAIL: ("@", "＠"),
+    SensitiveKind.CONTACT: ("微信", "QQ"),
+    SensitiveKind.SECRET: ("密",),
+    SensitiveKind.INTERNAL: ("内部", "公开", "外传", "保密", "公布", "外泄", "发布", "对外提供", "限内部", "阅后"),
+    SensitiveKind.SOFTWARE: ("指", "要求", "规则", "提示", "你", "AI", "人工智能", "模型", "系统", "ignore", "prompt", "im_start", "机器", "无需", "不用", "不必", "设定"),
+}  # fmt: skip
+
+
+@cache
+def _compiled() -> tuple[tuple[SensitiveKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+
+
 _DOCUMENT = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,12}?)[〔\[［【（(]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*号(?:文件)?"
 )
@@ -59,11 +75,17 @@ _PUBLIC_ISSUERS = (
 
 def find_sensitive(text: str) -> tuple[Sensitive, ...]:
     """Everything in `text` that must not be published, in its order; document numbers included, whoever issued them."""
-    found = []
-    for match in _COMBINED.finditer(text):
-        kind = SensitiveKind[match.lastgroup or ""]
-        start, end = match.span()
-        found.append(Sensitive(kind, Span(start, end), _identity_detail(match.group()) if kind is SensitiveKind.IDENTITY else ""))
+    found: list[Sensitive] = []
+    digits = bool(_DIGITS.search(text))
+    lower = text.lower()
+    for kind, pattern in _compiled():
+        if not (any(cue.lower() in lower for cue in _CUES[kind]) if kind in _CUES else digits):
+            continue
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other.span) for other in found):
+                detail = _identity_detail(match.group()) if kind is SensitiveKind.IDENTITY else ""
+                found.append(Sensitive(kind, span, detail))
     if "号" in text:
         found.extend(_documents(text))
     return tuple(sorted(found, key=lambda item: item.span))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.lexicon import Lexicon, Scan, Sensitive
     from assistant.model.chain import Chain
     from assistant.model.layout import DocumentLayout
+    from assistant.rules.numbering import Heading
 
 
 class Need(Flag):
@@ -118,6 +119,13 @@ class Context:
         from assistant import lexicon
 
         return lexicon.find_sensitive(self.text)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The report's numbered headings with what their places ask for."""
+        from assistant.rules.numbering import headings
+
+        return headings(self.report, self.category)
 
     @cached_property
     def words(self) -> Scan:

@@ -104,7 +104,7 @@ def _number_span(text: str, block: Block) -> Span:
 
 
 def _style(context: Context) -> Iterator[Hit]:
-    for heading in headings(context.report, context.category):
+    for heading in context.headings:
         block = heading.block
         if heading.stray_level is not None or _STYLE[block.level - 1].fullmatch(block.number):
             continue
@@ -121,7 +121,7 @@ def _style(context: Context) -> Iterator[Hit]:
 
 
 def _level(context: Context) -> Iterator[Hit]:
-    for heading in headings(context.report, context.category):
+    for heading in context.headings:
         span = _number_span(context.text, heading.block)
         if heading.stray_level == 1:
             right = _written(2, heading.expected)
@@ -132,7 +132,7 @@ def _level(context: Context) -> Iterator[Hit]:
 
 def _order(context: Context) -> Iterator[Hit]:
     """Gaps, repetitions and restarts among the siblings under one heading; the first wrong one of a run is told."""
-    every = headings(context.report, context.category)
+    every = context.headings
     wrong = {h.block.span.start for h in every if h.stray_level is None and h.value and h.value != h.expected}
     for heading in every:
         if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)):
