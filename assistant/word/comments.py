@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from assistant.model.category import Category
 from assistant.model.finding import Finding, Severity
@@ -12,6 +13,7 @@ from assistant.word import comment_cells, locate, report_lines, runs
 from assistant.word.oxml import Element, ancestor, el, paragraph, qn, run, serialize
 from assistant.word.package import Package
 from assistant.word.parts import COMMENTS_TYPE
+from assistant.word.places import Located
 from assistant.word.report_lines import Line
 
 AUTHOR, INITIALS = "园区经验材料助手", "校"
@@ -57,11 +59,15 @@ class _Places:
     """Where the words of a report stand in a document's lines, and the answers of an application in its form."""
 
     def __init__(self, package: Package, report: Report, category: Category) -> None:
-        self.report, self.category = report, category
+        self.report, self.category, self.root = report, category, package.xml(package.main)
         # Both are the same text but for empty lines and the white space round a line. Word has no comments in text boxes.
         lines = [line for line in report_lines.of(package, category) if ancestor(line.paragraph, "w:txbxContent") is None]
         self.offsets = list(_aligned(report, lines))
-        self.located = locate.find(package.xml(package.main), category)
+
+    @cached_property
+    def located(self) -> Located:
+        """The places of the form; looked for only when a finding names one."""
+        return locate.find(self.root, self.category)
 
     def mark(self, finding: Finding, number: int) -> bool:
         """Set the marks of comment `number`; whether its place was found."""

@@ -46,7 +46,7 @@ class Theme:
 
 
 class Formats:
-    """The effective formatting of a document's paragraphs and runs."""
+    """The effective formatting of a document's paragraphs and runs. `hides`: whether a style can hide text."""
 
     def __init__(self, package: Package) -> None:
         name = package.related(package.main, "styles")
@@ -57,6 +57,7 @@ class Formats:
         self.base_run: Values = {}
         self.base_paragraph: Values = {}
         self._known: dict[tuple[str, str], Values] = {}
+        self.hides = root is not None and next(root.iter(qn("w:vanish")), None) is not None
         if root is not None:
             self._read(root)
 

@@ -135,7 +135,7 @@ def _left(values: Values, size: Decimal) -> Decimal:
 def _section(root: Element, lines: tuple[Line, ...]) -> Element | None:
     """The w:sectPr that governs the report's first line: the first one at or behind it."""
     sections = list(root.iter(qn("w:sectPr")))
-    if not sections or not lines:
+    if len(sections) < 2 or not lines:
         return sections[-1] if sections else None
     order = {element: number for number, element in enumerate(root.iter())}
     start = order.get(lines[0].paragraph, 0)

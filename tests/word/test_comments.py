@@ -6,6 +6,8 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from report_samples import CATEGORY, CHART, REPORT, TABLE, TEXT, W, edited, faults, names, part, shown, tree
 
@@ -53,6 +55,18 @@ def test_a_comment_stands_at_the_very_words(document, words):
 
 def test_a_span_over_two_lines_is_marked_whole():
     assert marked(comments.annotate(ALONE, [finding("二、创新举措\n（一）共建")], REPORT, CATEGORY)) == "二、创新举措\n（一）共建"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_words_of_any_report_are_marked_exactly(data):
+    line = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20)
+    text = "\n".join(data.draw(st.lists(line, min_size=1, max_size=5)))
+    start = data.draw(st.integers(0, len(text) - 1).filter(lambda i: text[i] != "\n"))
+    end = data.draw(st.integers(start + 1, len(text)).filter(lambda i: text[i - 1] != "\n"))
+    report = outline.parse(text)
+    found = Finding("source.x", Severity.ERROR, "x", span=Span(start, end))
+    assert marked(comments.annotate(report_body.standalone(report, CATEGORY), [found], report, CATEGORY)) == text[start:end]
 
 
 def test_overlapping_findings_keep_their_own_words():
