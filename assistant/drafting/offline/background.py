@@ -1,0 +1,158 @@
+"""一、背景介绍: the foundation, the problems one by one, the necessity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.chain import sieve
+from assistant.drafting.offline import prose
+from assistant.drafting.offline.material import Material, numeral
+from assistant.drafting.offline.writer import Said, Writer, united
+from assistant.model.chain import Link
+from assistant.model.fact import Fact
+
+_PROFILE = re.compile(r"创建于|始建|成立|设立于|获批|批准|升级为|认定为|获评|规划面积|评为|入选|位于|创建")
+_EMPTY = re.compile(r"坚持|思路|理念|努力|致力|打造|力争|年均增长|体系|以[^，。]{2,12}为")
+_HIGH = ("high_tech", "champions", "little_giants", "specialised", "listed", "unicorns")
+_NAMED_UNIT = "家"
+
+
+def write(writer: Writer, material: Material) -> None:
+    """Writes the part."""
+    writer.line("一、背景介绍")
+    writer.line("（一）开放合作发展基础")
+    _foundation(writer, material)
+    writer.line("（二）存在的主要制约因素")
+    _problems(writer, material)
+    writer.line("（三）开展创新实践的必要性")
+    writer.paragraph(_necessity(material))
+
+
+def _foundation(writer: Writer, material: Material) -> None:
+    first = [*_profile(material)]
+    rest = [*_points(material)]
+    if first:
+        writer.paragraph(first)
+    writer.paragraph(rest)
+    writer.paragraph(_figures(material))
+    if not material.chain.foundations and not first:
+        writer.line(material.gap("", 65, "主导产业开放合作基础：企业数量、规模、合作对象"))
+
+
+def _profile(material: Material) -> Iterator[Said]:
+    """Founding, approval, honours from the park's own profile; aims and other trades stay on the form."""
+    facts = material.place(f"基本信息.{material.category.profile.label}")
+    park = material.application.basics.park_name
+    kept = []
+    for sentence in re.split(r"[。；]", material.wording.official(material.application.basics.profile)):
+        clauses = [c for c in sentence.split("，") if _PROFILE.search(c) and not _EMPTY.search(c) and not sieve.reason(c, material.application)]
+        if clauses:
+            kept.append("，".join(clauses))
+    for n, text in enumerate(kept):
+        if n == 0 and park and park not in text:
+            text = park + re.sub(r"^(?:园区|开发区|本园区)", "", text)
+        if n and not re.match(r"园区|截至|其|先后", text):
+            text = f"园区{text}"
+        yield Said(prose.stop(text), facts)
+
+
+def _points(material: Material) -> Iterator[Said]:
+    named = material.application.basics.park_name
+    for point in material.chain.foundations:
+        text = material.text(point)
+        if named and re.match(r"开发区|本园区|我区", text):
+            text = "园区" + re.sub(r"^(?:开发区|本园区|我区)", "", text)
+        text = re.sub(rf"^园区(?={re.escape(material.industry)}[^，]{{0,4}}企业\d)", "园区集聚", text)
+        told = _revenue_said(text, material)
+        for sentence in prose.sentences(told, actor="园区"):
+            yield Said(sentence, material.ids(point))
+
+
+def _revenue_said(text: str, material: Material) -> str:
+    """A foundation without the clause that the sentence on the industry's revenue says more fully."""
+    fact = _first_revenue(material)
+    if fact is None:
+        return text
+    clauses = [c for c in text.split("，") if not (str(fact.year) in c and "主导产业营业收入" in c)]
+    return "，".join(clauses) if clauses else ""
+
+
+def _first_revenue(material: Material) -> Fact | None:
+    """The industry's revenue in the first year of the form."""
+    return material.cell("industry_revenue", min(material.category.years))
+
+
+def _figures(material: Material) -> Iterator[Said]:
+    fact = _first_revenue(material)
+    if fact is not None:
+        share = next((d for d in material.base.computed if d.metric == "industry_revenue" and d.year == fact.year and "占" in d.text), None)
+        percent = share.text[share.text.index("占") :] if share else ""
+        text = f"{fact.year}年，园区主导产业营业收入{material.wording.official(fact.text.split('营业收入')[-1])}"
+        said = text + (f"，{percent.replace('占营业收入', '占园区营业收入')}" if percent else "")
+        yield Said(prose.stop(said), united((fact.id,), (share.id,) if share else ()))
+    yield from _enterprises(material)
+
+
+def _enterprises(material: Material) -> Iterator[Said]:
+    """The counts of enterprises by level at the cut-off date, zero ones left out."""
+    counted = []
+    for key in _HIGH:
+        fact = material.cell(key)
+        if fact is not None and fact.value:
+            name = material.category.indicator(key).name.removesuffix("数量")
+            counted.append((f"{name}{fact.value}{_NAMED_UNIT}", fact.id))
+    if counted:
+        year, month, day = material.category.cutoff.split("-")
+        date = f"{year}年{int(month)}月{int(day)}日"
+        yield Said(f"截至{date}，园区拥有{'、'.join(text for text, _ in counted)}。", tuple(fact for _, fact in counted))
+
+
+def _problems(writer: Writer, material: Material) -> None:
+    links = material.chain.links
+    if not links:
+        writer.line(material.gap("", 100, "主要制约因素：问题名称、数据、年份"))
+        return
+    direction = material.application.practice.direction
+    against = f"对照{direction}的要求，" if direction else ""
+    writer.line(f"{against}园区{material.trade}开放合作主要受{numeral(len(links))}个方面因素制约。")
+    for number, link in enumerate(links, 1):
+        writer.line(f"{number}.{link.name}")
+        writer.paragraph(_problem(link, material))
+
+
+def _problem(link: Link, material: Material) -> Iterator[Said]:
+    facts = material.ids(link.problem)
+    text = material.text(link.problem) if link.problem else ""
+    if text:
+        for sentence in prose.sentences(_without_name(text, link.name)):
+            yield Said(sentence, facts)
+    if not re.search(r"\d", text):
+        yield Said(material.gap(link.name, 70, f"说明“{link.name}”的数据、年份"))
+
+
+def _without_name(text: str, name: str) -> str:
+    """The problem without the clause that is its heading already, where enough is left and the rest stands alone."""
+    clauses = text.split("，")
+    rest = clauses[1:]
+    own = len(rest) >= 1 and not re.match(r"\d|平均|约|仅|占|来回|需要", rest[0])
+    return "，".join(rest) if clauses[0] == name and own else text
+
+
+def _necessity(material: Material) -> Iterator[Said]:
+    links = material.chain.links
+    if not links:
+        yield Said("【待补充：开展创新实践的必要性】")
+        return
+    names = "、".join(f"“{link.name}”" if "、" in link.name else link.name for link in links)
+    facts = united(*(material.ids(link.problem) for link in links))
+    count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
+    base = "园区已有上述发展基础，但" if material.chain.foundations else ""
+    yield Said(f"{base}{names}{count}的问题仍需解决。" if count else f"{base}{names}的问题仍需解决。", facts)
+    direction = material.application.practice.direction
+    if direction:
+        yield Said(f"{direction}，需要从{'这些问题' if len(links) > 1 else '这一问题'}入手，逐项提出解决办法，有必要开展创新实践。", facts)
+    else:
+        yield Said("有必要从问题入手开展创新实践，逐项提出解决办法。", facts)
+
+

@@ -1,0 +1,164 @@
+"""Before and after: finds the earlier figure for a result, and says the change with its difference and rate, computed exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.drafting.offline.material import Material
+from assistant.drafting.offline.writer import united
+from assistant.facts.attribute import read
+from assistant.facts.express import fixed, written
+from assistant.facts.mention import Mention
+from assistant.facts.words import likeness
+from assistant.model.application import Point
+from assistant.model.figure import Bound, Dimension, Figure
+
+_MEASURED = (
+    Dimension.COUNT, Dimension.MONEY, Dimension.TIME, Dimension.PERCENT, Dimension.AREA, Dimension.MASS, Dimension.LENGTH,
+    Dimension.VOLUME, Dimension.ENERGY, Dimension.PER_UNIT,
+)  # fmt: skip
+_LEAD = re.compile(r"^(?:截至)?(?:(?:19|20)\d{2}年(?:底|末)?)(?:的)?[，,]?|^(?:带动|推动|使|促进|实现)")
+_END = re.compile(r"(?:已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
+_ALIKE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A metric before and after. facts: ids behind it; text: the clause of the result it was read from; loose: carries no years."""
+
+    subject: str
+    old: Figure
+    new: Figure
+    old_year: int | None
+    new_year: int | None
+    facts: tuple[str, ...]
+    clause: str
+
+    def say(self, with_difference: bool = True) -> str:
+        """由2023年的23家增加到2025年的79家，净增56家，是2023年的3.4倍."""
+        old = (f"{self.old_year}年的" if self.old_year else "") + self.old.text
+        new = (f"{self.new_year}年的" if self.new_year else "") + self.new.text
+        said = f"{self.subject}由{old}{self._verb}{new}"
+        extra = "，".join(self.difference()) if with_difference else ""
+        return said + (f"，{extra}" if extra else "")
+
+    @property
+    def up(self) -> bool:
+        """Whether the figure grew."""
+        return self.new.base > self.old.base
+
+    @property
+    def _verb(self) -> str:
+        if self.new.dimension is Dimension.TIME and not self.subject.endswith("数"):
+            return "延长至" if self.up else "缩短至"
+        if self.new.dimension is Dimension.MONEY and not re.search(r"成本|费", self.subject):
+            return "增长到" if self.up else "下降到"
+        if self.new.dimension is Dimension.PERCENT:
+            return "提高到" if self.up else "下降到"
+        return "增加到" if self.up else "减少到"
+
+    def difference(self) -> list[str]:
+        """The difference and the rate in words, exact to the written digit; empty where a bound makes them uncertain."""
+        if self.old.bound is not Bound.EXACT or self.new.bound is not Bound.EXACT or self.old.high or self.new.high:
+            return []
+        size = abs(self.new.base - self.old.base)
+        if self.new.dimension is Dimension.PERCENT:
+            return [f"{'提高' if self.up else '降低'}{fixed_plain(size)}个百分点"]
+        amount = written(self.new, size)
+        said = [self._by(amount)] if amount else []
+        if self.old.base > 0:
+            said += self._rate(self.new.base / self.old.base)
+        return said
+
+    def _by(self, amount: str) -> str:
+        if self.new.dimension is Dimension.COUNT and self.up:
+            return f"净增{amount}"
+        return f"{'增加' if self.up else '减少'}{amount}"
+
+    def _rate(self, ratio: Decimal) -> list[str]:
+        if ratio >= 2:
+            reference = f"{self.old_year}年" if self.old_year else "原来"
+            return [f"是{reference}的{fixed_plain(ratio, 1)}倍"]
+        verb = "增长" if self.up else "压缩" if self.new.dimension is Dimension.TIME else "下降"
+        return [f"{verb}{fixed(abs(ratio - 1) * 100, 1)}%"]
+
+
+def fixed_plain(value: Decimal, places: int = 4) -> str:
+    """A decimal without needless zeros."""
+    from assistant.facts.express import plain
+
+    return plain(value, places)
+
+
+def changes(point: Point, earlier: tuple[Point, ...], material: Material) -> dict[str, Change]:
+    """The changes that a result shows, by the clause that tells them. `earlier`: points that may hold the figure before."""
+    text = material.text(point)
+    before = [(other, mention) for other in earlier for mention in _figures(material.text(other)) if not mention.partner]
+    found: dict[str, Change] = {}
+    for mention in _figures(text):
+        clause = mention.clause.of(text)
+        change = _inside(mention, clause, point, material) or _across(mention, clause, point, before, material)
+        if change and clause not in found:
+            found[clause] = change
+    return found
+
+
+def _figures(text: str) -> Iterator[Mention]:
+    for mention in read(text):
+        if mention.figure.dimension in _MEASURED:
+            yield mention
+
+
+def _inside(mention: Mention, clause: str, point: Point, material: Material) -> Change | None:
+    """由甲到乙, or 甲→乙, in one clause."""
+    old = mention.partner
+    if old is None or mention.role == "from" or not _comparable(old.figure, mention.figure):
+        return None
+    name = subject_of(clause[: clause.find(old.figure.text)])
+    years = _years(old, mention, clause)
+    return Change(name, old.figure, mention.figure, *years, material.ids(point), clause) if name else None
+
+
+def _years(old: Mention, new: Mention, clause: str) -> tuple[int | None, int | None]:
+    """The years that the clause gives; one year for both ends dates the later one only."""
+    if old.year and new.year and old.year != new.year:
+        return old.year, new.year
+    year = re.search(r"(?:19|20)\d{2}(?=年)", clause)
+    return None, int(year.group()) if year else None
+
+
+def _across(
+    mention: Mention, clause: str, point: Point, before: list[tuple[Point, Mention]], material: Material
+) -> Change | None:
+    """The figure before stands in another point (the problem, the background)."""
+    if mention.partner is not None or (mention.op is not None and mention.figure.dimension is not Dimension.PERCENT):
+        return None
+    best: tuple[float, Point, Mention] | None = None
+    for other, old in before:
+        if not _comparable(old.figure, mention.figure) or (old.year and mention.year and old.year >= mention.year):
+            continue
+        alike = likeness(mention.topic | mention.near, old.topic | old.near)
+        if alike >= _ALIKE and (best is None or alike > best[0]):
+            best = (alike, other, old)
+    if best is None or best[2].figure.base == mention.figure.base:
+        return None
+    _, other, old = best
+    head = clause[: clause.find(mention.figure.text)]
+    name = subject_of(head) or subject_of(old.before)
+    facts = united(material.ids(other), material.ids(point))
+    return Change(name, old.figure, mention.figure, old.year, mention.year, facts, clause) if name else None
+
+
+def _comparable(old: Figure, new: Figure) -> bool:
+    return old.dimension is new.dimension and old.base_unit == new.base_unit and old.base != new.base
+
+
+def subject_of(head: str) -> str:
+    """The metric in the words before a figure: 2025年有出口实绩的企业增加到 → 有出口实绩的企业."""
+    plain = head.split("，")[-1].split("：")[-1].strip()
+    for _ in range(3):
+        plain = _END.sub("", _LEAD.sub("", plain)).strip("，、 的")
+    return plain if len(plain) >= 2 else ""

@@ -1,0 +1,114 @@
+"""二、创新举措: the model, then one group for each problem, one numbered tool for each measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.chain import sieve
+from assistant.chain.words import Vocabulary, likeness, quantities
+from assistant.drafting.offline import prose
+from assistant.drafting.offline.material import Material, level_two, numeral
+from assistant.drafting.offline.writer import Said, Writer
+from assistant.model.application import Point
+from assistant.model.chain import Link
+
+_HEADING = 30
+
+
+def write(writer: Writer, material: Material) -> None:
+    """Writes the part."""
+    writer.line("二、创新举措")
+    model, others = _split(material)
+    writer.paragraph(_opening(material, model))
+    extra = _statements(material)
+    for number, link in enumerate(material.chain.links, 1):
+        writer.line(level_two(number) + group_name(link, material))
+        _group(writer, link, extra.get(number - 1, ()), material)
+    number = len(material.chain.links)
+    if others:
+        writer.line(level_two(number + 1) + "健全协同推进机制" if number else "（一）主要做法")
+        for n, point in enumerate(others):
+            writer.paragraph(_said(point, material, joint=n > 0))
+    if not material.chain.links and not others and not model:
+        writer.line("【待补充：针对各个问题的具体举措】")
+
+
+def _split(material: Material) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """The measures that frame all others, and those that belong to no problem."""
+    from assistant.chain.linking import for_all
+
+    overall = material.chain.overall
+    model = tuple(p for p in overall if for_all(p))
+    return model, tuple(p for p in overall if p not in model)
+
+
+def _opening(material: Material, model: tuple[Point, ...]) -> Iterator[Said]:
+    links = material.chain.links
+    count = f"上述{numeral(len(links))}个" if len(links) > 1 else "上述"
+    for n, point in enumerate(model):
+        sentences = prose.sentences(material.text(point), actor="园区")
+        for m, sentence in enumerate(sentences):
+            if n == 0 and m == 0 and links and not sentence.startswith(("2", "1")):
+                sentence = f"针对{count}问题，{sentence}"
+            yield Said(sentence, material.ids(point))
+    if links and not model:
+        yield Said(f"针对{count}问题，园区分别采取以下举措。")
+
+
+def group_name(link: Link, material: Material) -> str:
+    """组建出海联盟，破解…难题: the first measure that names an act, and the problem by its own name."""
+    acts = [act for point in link.measures if (act := prose.act(material.text(point), material.industry))]
+    tail = f"破解{link.name}{'难题' if not link.name.endswith('难') else '问题'}"
+    for act in acts:
+        if len(act) + len(tail) + 1 <= _HEADING:
+            return f"{act}，{tail}"
+    return tail
+
+
+def _group(writer: Writer, link: Link, extra: tuple[Point, ...], material: Material) -> None:
+    if not link.measures and not extra:
+        writer.line(material.gap(link.name, 90, f"针对“{link.name}”的具体举措"))
+        return
+    tools = _tools(link, material)
+    for number, point in enumerate(link.measures, 1):
+        if tools:
+            writer.line(f"{number}.{tools[number - 1]}")
+        writer.paragraph(_said(point, material, joint=not tools and number > 1))
+    for n, point in enumerate(extra):
+        writer.paragraph(_said(point, material, joint=n == 0))
+
+
+def _tools(link: Link, material: Material) -> list[str]:
+    """A heading for each measure; none where there is one measure, or where some measure names no act."""
+    names = [prose.act(material.text(point), material.industry, 14) for point in link.measures]
+    return names if len(names) > 1 and all(names) and len(set(names)) == len(names) else []
+
+
+def _said(point: Point, material: Material, *, joint: bool = False) -> Iterator[Said]:
+    for sentence in prose.sentences(material.text(point), actor="园区", joint=joint):
+        yield Said(sentence, material.ids(point))
+
+
+def _statements(material: Material) -> dict[int, tuple[Point, ...]]:
+    """Parts of the three statements of part three that speak of a link's matter and say more than its points."""
+    links = material.chain.links
+    told = ["；".join(p.text for p in ((link.problem,) if link.problem else ()) + link.measures) for link in links]
+    every = "；".join([*told, *(p.text for p in material.chain.overall + material.chain.foundations)])
+    words = Vocabulary([*told, *(text for _, text in material.application.development.statements)])
+    found: dict[int, tuple[Point, ...]] = {}
+    for statement in material.category.statements:
+        text = material.application.development.statement(statement.key)
+        for part in re.split(r"[；。]", re.sub(r"\s+", "", text)):
+            scores = [words.score(part, own) for own in told]
+            best = max(range(len(scores)), key=lambda n: scores[n], default=None)
+            if best is None or scores[best] < 80 or not _news(part, every) or sieve.reason(part, material.application):
+                continue
+            found[best] = (*found.get(best, ()), Point(f"发展情况.{statement.label}#{len(found)}", part))
+    return found
+
+
+def _news(part: str, every: str) -> bool:
+    """Whether a statement says something that no point says."""
+    fresh = quantities(part) - quantities(every)
+    return likeness(part, every) < 50 or bool(fresh and likeness(part, every) < 75)

@@ -1,0 +1,106 @@
+"""Turns a point into sentences: subject supplied, date in front, split at finished thoughts; no word is invented."""
+
+from __future__ import annotations
+
+import re
+
+_ACT = (
+    "组建|搭建|建立|出台|引入|引进|布局|签订|开展|成立|设立|共建|推行|探索|实行|开行|开通|选派|结对|制定|编制|打造|委托|共用|实施|推出|"
+    "印发|组织|邀请|举办|创建|联合|腾出|召开|配备|统一|对接|建设|建成|集成|构建|创新|派出|承接|采用|聘请"
+)
+_ACT_START = re.compile(rf"^(?:{_ACT})")
+_WITH_START = re.compile(rf"^(?:与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
+_DATE_START = re.compile(r"^((?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年)?(?:起|以来)?)[，,]?")
+_DATE_END = re.compile(r"[，,（(]((?:19|20)\d{2}年(?:\d{1,2}月)?)[）)]?$")
+_STATE = re.compile(r"^[\u4e00-\u9fff、“”（）]{2,16}\d")
+_TOPIC = re.compile(r"^(?:[\u4e00-\u9fff“”—]{2,14}(?:由|按|把|将|已|在|为|均|共)|双方|两地|两园|企业|联盟|平台|其中)")
+LONG = 64
+
+
+def sentences(text: str, *, actor: str = "", joint: bool = False) -> tuple[str, ...]:
+    """The sentences of a point, each with its full stop.
+
+    actor: the subject put before an act that has none (园区), empty for none; joint: this text follows another measure of the same
+    group, so that its first sentence opens with 同时.
+    """
+    found: list[str] = []
+    for thought in re.split(r"[。；;]", text):
+        for sentence in _cut(thought.strip("，、 ")):
+            if sentence:
+                found.append(_whole(sentence, actor if not found or _ACT_START.match(sentence) else "", bool(found)))
+    if joint and found and not found[0].startswith(("同时", "截至", "20", "19")):
+        found[0] = f"同时，{found[0]}"
+    return tuple(found)
+
+
+def subject(sentence: str, actor: str) -> str:
+    """A sentence with the actor put before an act that has none, its date in front."""
+    date = _DATE_START.match(sentence)
+    rest = sentence[date.end() :] if date else sentence
+    lead = f"{date.group(1)}，" if date else ""
+    if not date and (end := _DATE_END.search(sentence)) and _acts(sentence[: end.start()]):
+        rest, lead = sentence[: end.start()], f"{end.group(1)}，"
+    return lead + (actor if actor and _acts(rest) else "") + rest
+
+
+def stop(text: str) -> str:
+    """The text with one full stop at its end."""
+    return text.rstrip("，。；、：: ") + "。"
+
+
+def _acts(text: str) -> bool:
+    return bool(_ACT_START.match(text) or _WITH_START.match(text))
+
+
+def _whole(sentence: str, actor: str, later: bool) -> str:
+    return stop(subject(sentence, actor))
+
+
+def _cut(thought: str) -> list[str]:
+    """A long stretch cut before a clause that can stand alone: one with its own date, act or subject."""
+    clauses = re.split(r"(?<=，)", thought)
+    found, current = [], ""
+    for n, clause in enumerate(clauses):
+        rest = "".join(clauses[n:])
+        alone = _DATE_START.match(clause) or _ACT_START.match(clause) or _TOPIC.match(clause)
+        if current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10:
+            found.append(current.rstrip("，"))
+            current = clause
+        elif current and _DATE_START.match(clause) and _STATE.match(_DATE_START.sub("", clause)) and len(current) >= 18:
+            found.append(current.rstrip("，"))
+            current = clause
+        else:
+            current += clause
+    return [*found, current] if current else found
+
+
+_OBJECT = re.compile(
+    rf"({_ACT})(?:了|起)?(?:\d[\d.]*[个家项支座条所])?([^，。；：]{{2,40}})"
+)
+_TAIL = re.compile(r"\d[\d.,]*[万亿]?(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人|名|场|次|份)?$")
+_PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
+
+
+def act(text: str, industry: str, limit: int = 12) -> str:
+    """The act of a measure as a heading: verb and short object (组建出海联盟); empty where the text names none."""
+    for found in _OBJECT.finditer(text):
+        verb, thing = found.group(1), _short(found.group(2), industry, limit - len(found.group(1)))
+        if thing:
+            return verb + thing
+    return ""
+
+
+def _short(thing: str, industry: str, limit: int) -> str:
+    plain = re.sub(r"^[“《](.+)[”》].*$", r"\1", thing)
+    inner = re.search(rf"(?:{_ACT})(?:了)?(.{{2,}})$", plain)
+    plain = _TAIL.sub("", inner.group(1) if inner and len(plain) > limit else plain)
+    for word in (industry, industry.removesuffix("产业")):
+        if word and word in plain and len(plain) > limit and not plain.endswith(word):
+            plain = plain[plain.index(word) + len(word) :]
+    if len(plain) > limit and "的" in plain:
+        plain = plain[plain.rindex("的") + 1 :]
+    if len(plain) > limit and re.search("[—－-]", plain):
+        plain = re.split("[—－-]", plain)[-1]
+    if len(plain) > limit and "、" in plain:
+        plain = plain.split("、")[-1]
+    return plain.strip("“”《》、") if 2 <= len(plain) <= limit else ""

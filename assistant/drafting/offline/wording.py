@@ -1,0 +1,109 @@
+"""Spells names, terms, units and numbers as an official text does, without changing what is said."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from assistant.model.application import Application
+
+# Spoken forms and the written ones of the same meaning.
+_SPOKEN = (
+    (re.compile(r"签了?(?=[^订约署，。；单]{0,12}协议)"), "签订"),
+    (re.compile(r"(?:^请|(?<=[，；])请)(?=[^，。；]{4,24}(?:设|开展|提供|来))"), "邀请"),
+    (re.compile(r"设了(?=[^，。；])"), "设立"),
+    (re.compile(r"(?<=联合)建(?![设成立造])"), "建设"),
+    (re.compile(r"^和(?=[^，。；平]{2,24}(?:共建|合建|结对|联合|签|共用))"), "与"),
+    (re.compile(r"引来"), "引进"),
+    (re.compile(r"开过(?=[^，。；]{0,4}会)"), "召开"),
+    (re.compile(r"正在谈|在谈"), "正在洽谈"),
+    (re.compile(r"利用率(?=\d)"), "利用率为"),
+    (re.compile(r"规上(?!工业)(?=\d)"), "规模以上企业"),
+    (re.compile(r"(?<![外])运到(?=[\u4e00-\u9fff]{2,8}(?:要|需)\d)"), "运输到"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])要(?=\d+(?:\.\d+)?(?:个月|天|小时|周|年))"), "需要"),
+)
+_UNITS = (
+    (re.compile(r"(?<=\d[万千])平(?!方|均|台|价|稳)|(?<=\d)平(?!方|均|台|价|稳)"), "平方米"),
+)
+# A sum without 元: only where the words before say that it is money.
+_MONEY = re.compile(r"((?:投[入资]|金额|资金|签单|产值|销售额|贷款)[^\d，。；]{0,4}\d[\d.]*[万亿])(?![元人平吨辆套件台米个家次千])")
+_NUMBER_CN = re.compile(r"[一二三四五六七八九十百千零两]{2,}")
+
+
+class Wording:
+    """The spelling for one application: its own listed names first."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    @cached_property
+    def _aliases(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Each short form with its full name, longest first; not inside the full name or a longer name."""
+        pairs = [(short, name.full) for name in self._application.practice.names for short in name.short if short and short != name.full]
+        made = []
+        for short, full in sorted(pairs, key=lambda pair: -len(pair[0])):
+            spared = [re.escape(full), *(re.escape(other) for other, _ in pairs if short in other and other != short)]
+            made.append((re.compile(f"(?:{'|'.join(spared)})|{re.escape(short)}"), full))
+        return tuple(made)
+
+    def official(self, text: str) -> str:
+        """The text with full names for listed short forms, official terms, whole units, Arabic numbers."""
+        for pattern, written in (*_SPOKEN, *_UNITS):
+            text = pattern.sub(written, text)
+        text = _MONEY.sub(r"\1元", text)
+        for number, (pattern, full) in enumerate(self._aliases):
+            short = [s for name in self._application.practice.names for s in name.short if name.full == full]
+            mark = chr(0xE000 + number)  # the full name may hold the next short form
+            text = pattern.sub(lambda m, short=short, mark=mark: mark if m.group() in short else m.group(), text)
+        for number, (_, full) in enumerate(self._aliases):
+            text = text.replace(chr(0xE000 + number), full)
+        return _arrows(_arabic(_terms(text)))
+
+
+def _terms(text: str) -> str:
+    """Official terms for unofficial ones where the lexicon says that the replacement is certain."""
+    from assistant import lexicon
+
+    hits = [hit for hit in lexicon.load().scan(text).terms if hit.term.replace and hit.term.right]
+    for hit in reversed(hits):
+        text = text[: hit.start] + hit.term.right + text[hit.end :]
+    return text
+
+
+def _arabic(text: str) -> str:
+    """Counts written in several Chinese numerals (二百一十六家) in Arabic figures."""
+    from assistant.facts.express import plain
+    from assistant.text.figures import find_figures
+
+    for figure in reversed(find_figures(text)):
+        words = _NUMBER_CN.match(figure.text)
+        if words and figure.unit and figure.text.endswith(figure.unit) and figure.text == words.group() + figure.unit and figure.value >= 10:
+            text = text[: figure.span.start] + plain(figure.value) + figure.unit + text[figure.span.end :]
+    return text
+
+
+_YEAR_BEHIND = re.compile(r"^[（(]((?:19|20)\d{2}年)[底末]?[）)]")
+
+
+def _arrows(text: str) -> str:
+    """21天→6天 as 由21天缩短至6天; the verb says only the direction of the figures."""
+    from assistant.model.figure import Dimension
+    from assistant.text.figures import find_figures
+
+    figures = find_figures(text)
+    for old, new in reversed(list(zip(figures, figures[1:], strict=False))):
+        between = text[old.span.end : new.span.start]
+        if old.dimension is not new.dimension or old.base == new.base or not re.fullmatch(r"\s*(?:→|变为?|变成|到)\s*", between):
+            continue
+        up, time = new.base > old.base, new.dimension is Dimension.TIME
+        head = re.sub(r"(?:由|从)$", "", text[: old.span.start])
+        counted = not time or head.endswith("数")
+        verb = ("增加到" if up else "减少到") if counted else ("延长至" if up else "缩短至")
+        if new.dimension is Dimension.PERCENT:
+            verb = "提高到" if up else "下降到"
+        tail = text[new.span.end :]
+        year = _YEAR_BEHIND.match(tail)
+        dated = f"{year.group(1)}的" if year else ""
+        tail = tail[year.end() :] if year else tail
+        text = f"{head}由{old.text}{verb}{dated}{new.text}{tail}"
+    return text
