@@ -32,12 +32,12 @@ _FROM = re.compile(r"(?:由|从|自)(?:原来的|原先的|此前的|最初的|�
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合)(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
 _SHARE = re.compile(r"(?:占比|占|比重|份额|所占比例)(?P<whole>[^，。；]{0,30}?)(?:的|总[数量额]的?|比重|比例|份额)*(?:约|近|超过|不足|不到|达|达到|为|是|升至|由|从|提高到|上升到|提高至|上升至|提升至|提升到|下降到|降至|降到|下降至|→)*$")
-_REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|(?:其余|余下|剩余|剩下)")
+_REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|(?:其余|余下|剩余|剩下)")
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
 _EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
-_EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是|等于|折算为|换算为)(?:约|近)?$")
+_EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
 _LEAD_IN = re.compile(r"(?:其中|分别)")
 _NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
 
@@ -87,6 +87,7 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
             continue
         _words(text, group, position)
         _operation(text, mention)
+        _inside_share(group, position)
         _role(text, group, position)
         _year(text, group, position, year)
         topic = _carry(mention, group, position, topic)
@@ -118,6 +119,9 @@ def _event(text: str, group: list[Mention], position: int) -> None:
     stop = following.figure.span.start if following and following.figure.span.start < mention.clause.end else mention.clause.end
     mention.before = text[mention.clause.start : mention.figure.span.start]
     mention.after = text[mention.figure.span.end : stop]
+    if not mention.before.strip("截至到于 ") and not mention.after.strip():  # 2024年4月，园区组建…: what follows tells the event
+        following_clause = _CLAUSE.search(text, stop + 1, mention.sentence.end)
+        mention.after = text[stop : following_clause.start() if following_clause else mention.sentence.end][:40]
     mention.loc = mention.topic = pairs(mention.before + "，" + mention.after)
 
 
@@ -174,6 +178,15 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op = Op.SUM
 
 
+def _inside_share(group: list[Mention], position: int) -> None:
+    """占园区营业收入993.2亿元的43.5%: the whole stands with its figure between 占 and the share."""
+    mention, previous = group[position], group[position - 1] if position else None
+    if previous is None or previous.clause != mention.clause or mention.figure.dimension not in _RATES[:2]:
+        return
+    if re.fullmatch(r"的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:
+        mention.op, mention.whole = Op.SHARE, previous.before[previous.before.rfind("占") + 1 :]
+
+
 _YEAR_WORDS = re.compile(r"(?:19|20)\d\d年(?:同期|底|末)?")
 
 
@@ -213,7 +226,9 @@ def _year(text: str, group: list[Mention], position: int, carried: tuple[int, in
             break
         lead = text[mention.words_at.start : other.figure.span.start]
         if _COMPARED.search(lead):
-            if mention.base_year is None:
+            if re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
+                mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True  # 比2024年的522.3亿元
+            elif mention.base_year is None:
                 mention.base_year = _year_of(other.figure)
             continue
         if mention.year is None:

@@ -183,7 +183,7 @@ def _remainder(group: list[Mention], position: int, base: FactBase) -> Iterator[
     for share in shares[:1]:
         at = group.index(share)
         wholes += [(whole, True) for _, whole, _ in parts_and_wholes(group, at, base)]
-    wholes += [(of_mention(m), False) for m in parts[1:]]
+    wholes += [(of_mention(m), "其中" in parts[0].before and at == 0) for at, m in enumerate(parts[1:])]
     topic = parts[-1].topic
     wholes += [(of_claim(c), False) for c in base.claims if comparable(parts[0].figure, c.mention.figure) and coverage(topic, c.words) >= 0.3 and c.mention.figure.base > parts[0].figure.base]
     for whole, sure in wholes:
@@ -216,6 +216,10 @@ def _sum(group: list[Mention], position: int, base: FactBase) -> Iterator[Result
         some = list(reversed(parts[:count]))
         total = sum((m.figure.base for m in some), Decimal(0))
         yield Result(total, " + ".join(plain(m.figure.base / size) for m in some) + f" = {plain(total / size)}", (), "sum", False, written(figure, total))
+    for often in earlier(group, position)[:1]:
+        if often.figure.dimension is Dimension.FREQUENCY:  # 每月召开一次，全年共十二次
+            times = (Decimal("365.25") / often.figure.base).quantize(Decimal(1))
+            yield Result(times, f"{often.figure.text}一次，全年{times}次", (), "sum")
     leader = any("牵头" in m.before or "牵头" in m.after for m in group) or "牵头" in mention.before
     if parts and figure.dimension is Dimension.COUNT:
         total = parts[0].figure.base + 1
@@ -243,6 +247,9 @@ def _equal(group: list[Mention], position: int, base: FactBase) -> Iterator[Resu
     """21天，相当于三周."""
     mention = group[position]
     for other in earlier(group, position)[:1]:
+        if other.figure.base_unit == "%" == mention.figure.base_unit:
+            left = 100 - other.figure.base
+            yield Result(left, f"100% − {plain(other.figure.base)}% = {plain(left)}%", (), "complement", False)
         if other.figure.dimension is mention.figure.dimension and other.figure.base_unit == mention.figure.base_unit:
             yield Result(other.figure.base, f"{other.figure.text} = {written(mention.figure, other.figure.base)}", (), "conversion", True, written(mention.figure, other.figure.base))
 
@@ -256,7 +263,9 @@ def _span_of_years(group: list[Mention], position: int, base: FactBase) -> Itera
     for one, other in pairwise(years):
         yield Result(abs(other - one) * Decimal("365.25"), f"{max(one, other)} − {min(one, other)} = {abs(other - one)}年", (), "difference")
     following = next((m for m in group[position + 1 :]), None)
-    if following is not None and following.op is Op.ANNUAL:
+    if following is not None and following.op in (Op.ANNUAL, Op.CHANGE):
+        form = max(base.category.years) - min(base.category.years)
+        yield Result(form * Decimal("365.25"), f"{max(base.category.years)} − {min(base.category.years)} = {form}年", (), "difference")
         for pair in old_and_new(group, group.index(following), base):
             if pair.old.year and pair.new.year:
                 yield Result((pair.new.year - pair.old.year) * Decimal("365.25"), f"{pair.new.year} − {pair.old.year}", (), "difference")

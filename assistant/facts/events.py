@@ -8,6 +8,7 @@ from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention
 from assistant.facts.words import coverage
 from assistant.model.figure import Dimension, Evidence, Fault, Support
+from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
 _HAPPENED = re.compile(
@@ -19,6 +20,11 @@ def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int,
     """The evidence of a year or date: of the figure it belongs to, of the event that its clause tells, or of the form's own years."""
     figure = mention.figure
     owned = [m for m in mentions if m.year_at == mention.index]
+    dated = figure.dimension is Dimension.DATE and not _is_form_date(figure.base, figure.dimension, base)
+    if owned and (dated or (_HAPPENED.search(mention.after) and not any(m.clause == mention.clause for m in owned))):
+        event = _event(text, mention, base)
+        if event.fault is not None and event.fault.rule == "source.wrong-date":
+            return event
     if owned:
         return _of_figures(text, mention, owned, found, base)
     if _compared(text, mention) or _is_form_date(figure.base, figure.dimension, base):
@@ -34,8 +40,15 @@ def _of_figures(text: str, mention: Mention, owned: list[Mention], found: dict[i
             continue
         claim = _claim(evidence, other, base)
         put = mention.figure.text.replace(str(other.year), str(claim.year)) if claim is not None and claim.year else None
-        fault = Fault("source.wrong-year", mention.figure.span, evidence.fault.message, put)
-        found[other.index] = Evidence(other.figure, evidence.support, evidence.facts, evidence.formula, None)
+        span = mention.figure.span
+        if other.clause == mention.clause and put is not None:
+            put += text[span.end : other.figure.span.end]
+            span = Span(span.start, other.figure.span.end)
+        fault = Fault("source.wrong-year", span, evidence.fault.message, put)
+        for same in owned:  # the year is wrong for all that stands with it: told once
+            its = found.get(same.index)
+            if its is not None and its.fault is not None and its.fault.rule == "source.wrong-year" and not its.fault.suggestion:
+                found[same.index] = Evidence(same.figure, its.support, its.facts, its.formula, None)
         return Evidence(mention.figure, Support.MISMATCHED, evidence.facts, evidence.formula, put, fault)
     facts = tuple(dict.fromkeys(i for m in owned for i in (found[m.index].facts if m.index in found else ())))
     supported = any(found[m.index].support in (Support.STATED, Support.DERIVED) for m in owned if m.index in found)

@@ -63,6 +63,9 @@ def _rhetorical(text: str, mention: Mention) -> bool:
     figure = mention.figure
     if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.match(figure.text):
         return False
+    before = text[mention.clause.start : figure.span.start]
+    if figure.base >= 2 and len(re.findall(r"[、和]", before[-60:])) + 1 == int(figure.base) and re.search(r"、", before):
+        return True  # 注册、通关、人才三类服务
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
 
 
@@ -79,6 +82,9 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
     sure = next((way for way in ways if way.sure), None)
     if sure is not None:
         return _computed_wrong(mention, sure)
+    if best is not None and best.conflict in ("words", "rival") and best.fit < 0.34 and (near := nearest(mention, base)) is not None:
+        if mention.op in (None, Op.SUM, Op.EQUAL):
+            return _unsupported(text, mention, ways, base)
     if best is not None:
         return _conflict(text, mention, best, base)
     return _unsupported(text, mention, ways, base)
@@ -127,7 +133,7 @@ def _wrong_year(mention: Mention, claim: Claim, base: FactBase, said: str) -> Ev
     right = nearest(mention, base)
     if right is not None and right.year == mention.year:
         expected = shown(mention, right)
-        if not mention.said:
+        if expected is not None:
             return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，{mention.year}年应为{right.mention.figure.text}。{said}", expected)
         return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，不是{mention.year}年的。{said}")
     return _source(mention, claim, "wrong-year", f"“{mention.figure.text}”是{claim.year}年的数，不是{mention.year}年的。{said}")
@@ -166,10 +172,11 @@ def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase
         return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{expected}。填报材料（{slip.fact.id}）：{_quote(slip)}", expected)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure]
-    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL) and about and near is None:
+    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL) and about and (near is None or mention.op is Op.SHARE):
         values = {w.expected for w in about}
-        expected = about[0].expected if len(values) == 1 else None
-        way = Result(about[0].value, about[0].formula, about[0].facts, about[0].slug, False, expected)
+        chosen = about[-1] if mention.role == "to" else about[0]
+        expected = chosen.expected if len(values) == 1 else None
+        way = Result(chosen.value, chosen.formula, chosen.facts, chosen.slug, False, expected)
         return _computed_wrong(mention, way)
     if near is not None and (mention.op in (None, Op.SUM, Op.SHARE, Op.EQUAL, Op.REMAINDER) or near.mention.op is mention.op):
         expected = shown(mention, near)

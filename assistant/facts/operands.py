@@ -158,8 +158,9 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
     before = [m for m in earlier(group, position) if m.figure.dimension not in RATES]
     inside = [m for m in before if m.clause == mention.clause and "占" in m.before]
     named = pairs(mention.whole)
-    parts = [of_mention(m) for m in before if m not in inside][:1]
-    parts_topic = next((m.topic for m in before if m not in inside), mention.topic)
+    plain = [m for m in before if m not in inside and m.op is not Op.CHANGE]
+    parts = [of_mention(m) for m in plain[:1]]
+    parts_topic = plain[0].topic if plain else mention.topic
     if inside:
         for part in parts:
             yield part, of_mention(inside[0]), True
@@ -167,6 +168,8 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
         words = mention.topic if mention.topic else parts_topic
         parts = [of_claim(c) for claims in series(words, base, least=0.7).values() for c in claims if c.mention.figure.dimension not in RATES] + parts
     wholes = [of_mention(inside[0])] if inside else _wholes(named, mention, base, group)
+    if not named and not wholes and plain:  # 集聚企业320家，其中…96家，占三成
+        wholes = [of_mention(m) for m in plain[1:] if comparable(m.figure, plain[0].figure) and m.figure.base > plain[0].figure.base][:1]
     for part in parts:
         for whole in wholes:
             if comparable(part.figure, whole.figure) and whole.base >= part.base and whole.facts != part.facts:

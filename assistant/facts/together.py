@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention
 from assistant.facts.stated import comparable, same_value
-from assistant.facts.words import likeness
+from assistant.facts.words import coverage, likeness
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
 from assistant.model.span import Span
 
@@ -35,12 +35,18 @@ def _swapped(text: str, quantities: list[Mention], found: dict[int, Evidence]) -
             first, second = found[one.index], found[other.index]
             if first.fault is None or second.fault is None or other.sentence != one.sentence:
                 continue
-            if first.expected == other.figure.text and second.expected == one.figure.text and one.figure.text != other.figure.text:
+            if first.expected is None or second.expected is None or one.figure.text == other.figure.text:
+                continue
+            if _digits(first.expected) == _digits(other.figure.text) and _digits(second.expected) == _digits(one.figure.text):
                 span = Span(one.figure.span.start, other.figure.span.end)
-                put = other.figure.text + text[one.figure.span.end : other.figure.span.start] + one.figure.text
+                put = first.expected + text[one.figure.span.end : other.figure.span.start] + second.expected
                 message = f"“{one.figure.text}”与“{other.figure.text}”互换了：前者应为{first.expected}，后者应为{second.expected}"
                 found[one.index] = replace(first, fault=Fault("source.swapped", span, message, put))
                 found[other.index] = replace(second, fault=None)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit() or c == ".")
 
 
 def _pairs(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
@@ -86,17 +92,24 @@ def _metric_span(text: str, mention: Mention, name: str) -> tuple[Span, str | No
     return Span(start, start + len(words)) if words else mention.figure.span, None
 
 
+def _alike(mention: Mention, other: Mention, evidence: Evidence) -> bool:
+    if likeness(mention.topic, other.topic) >= 0.6:
+        return True
+    short, long = sorted((mention.topic, other.topic), key=len)
+    return evidence.expected == other.figure.text and coverage(short, long) >= 0.99
+
+
 def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> None:
     """A value that the text itself gives otherwise: 缩短至9天 above, 缩短至6天 below."""
     supported = [m for m in quantities if found[m.index].support is Support.STATED]
     for mention in quantities:
         evidence = found[mention.index]
-        if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure") or not mention.topic:
+        if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure", "source.wrong-metric") or not mention.topic:
             continue
         for other in supported:
             if other.sentence == mention.sentence or mention.role != other.role or not comparable(mention.figure, other.figure):
                 continue
-            if mention.op is not other.op or likeness(mention.topic, other.topic) < 0.6 or (mention.year and other.year and mention.year != other.year):
+            if mention.op is not other.op or not _alike(mention, other, evidence) or (mention.year and other.year and mention.year != other.year):
                 continue
             if other.figure.base == mention.figure.base or mention.figure.bound is not Bound.EXACT:
                 continue
