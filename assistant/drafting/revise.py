@@ -28,13 +28,14 @@ def revise(text: str, material: Material, whole: Budget, asker: Asker, check: Ch
     before = Version(text, check(text))
     best = patching.mended(before, check)
     notes: list[str] = []
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()  # what was asked of which text: the same question gets the same answer
     for round_number in range(ROUNDS):
         wishes = _wishes(best, whole, warnings=round_number == 0)
-        asked = tuple(sorted(line for lines in wishes.values() for line in lines))
-        if not asked or asked in seen:
+        keys = {part: (_body(best.text, part), *lines) for part, lines in wishes.items()}
+        wishes = {part: lines for part, lines in wishes.items() if keys[part] not in seen}
+        if not wishes:
             break
-        seen.add(asked)
+        seen.update(keys.values())
         asker.say("patch", f"校验发现 {sum(map(len, wishes.values()))} 处需要修改，正在修改（第 {round_number + 1} 轮）")
         try:
             best = _round(best, wishes, material, whole, asker, check)
@@ -86,10 +87,11 @@ def _round(version: Version, wishes: dict[str, list[str]], material: Material, w
 
 
 def _patches(part: str, text: str, wishes: list[str], material: Material, asker: Asker) -> tuple[Patch, ...]:
-    report = outline.parse(text)
-    blocks = report.of_part(part)
-    body = "\n".join(block.span.of(text) for block in blocks) if part and blocks else text
-    return asker.ask("patch", part, prompts.of_patch(material, part or "报告全文", body, wishes), patching.read, BRIEF)
+    return asker.ask("patch", part, prompts.of_patch(material, part or "报告全文", _body(text, part), wishes), patching.read, BRIEF)
+
+
+def _body(text: str, part: str) -> str:
+    return "\n".join(block.span.of(text) for block in outline.parse(text).of_part(part)) or text
 
 
 def _without_inventions(version: Version, check: Check) -> Version:

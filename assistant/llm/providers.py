@@ -104,7 +104,7 @@ def normalise(address: str) -> str:
     text = address.strip().rstrip("/")
     if not text:
         raise ModelSetup("没有模型的接口地址。请设置 PARK_REPORT_BASE_URL（如 https://api.example.com/v1），或用 PARK_REPORT_PROVIDER 指明服务商。")
-    if "://" not in text:
+    if "://" not in text and not text.endswith(":"):
         text = ("http://" if _is_local(f"http://{text}") else "https://") + text
     text = text.removesuffix(CHAT).rstrip("/")
     try:

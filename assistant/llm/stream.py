@@ -6,6 +6,7 @@ user all end when they should.
 
 from __future__ import annotations
 
+import math
 import queue
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from assistant.llm.providers import Endpoint
 from assistant.model.message import Messages, OnText, Options, Reply, Usage
 
 _TICK = 0.05
+_SENT = object()
 _FILTERED = {"content_filter", "sensitive"}
 
 
@@ -83,6 +85,7 @@ def _read(endpoint: Endpoint, messages: Messages, options: Options, bare: bool, 
     except BaseException as problem:
         pieces.put(_Broken(problem))
         return
+    pieces.put(_SENT)
     try:
         for chunk in model.stream(asked):
             halt()
@@ -93,7 +96,7 @@ def _read(endpoint: Endpoint, messages: Messages, options: Options, bare: bool, 
 
 
 def _listen(pieces: Any, watch: Watch, on_text: OnText | None, key: str) -> _Heard:
-    heard, sieve, last = _Heard(), thinking.Filter(), time.monotonic()
+    heard, sieve, last = _Heard(), thinking.Filter(), math.inf  # loading the library is not the endpoint's silence
     while True:
         try:
             item = pieces.get(timeout=_TICK)
@@ -108,6 +111,8 @@ def _listen(pieces: Any, watch: Watch, on_text: OnText | None, key: str) -> _Hea
             raise faults.Failed(faults.from_exception(item, key, begun=bool(heard.text))) from None
         last = time.monotonic()
         watch.check(last)
+        if item is _SENT:
+            continue
         _take(heard, item, sieve.feed, on_text)
 
 

@@ -78,11 +78,13 @@ def _events(body: Iterator[bytes]) -> Iterator[bytes]:
         if first:
             streaming = True
             yield held
-    if not streaming and held.strip():
+    if not streaming:
         yield from _single(held)
 
 
 def _single(held: bytes) -> Iterator[bytes]:
+    if not held.strip():
+        raise faults.Failed(faults.Fault("incomplete", "没有内容"))
     try:
         answer = json.loads(held)
     except ValueError:
