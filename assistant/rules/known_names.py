@@ -11,6 +11,7 @@ from assistant.rules.material import material
 from assistant.text import organisations
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任|控股)?有限(?:责任)?公司$|集团公司$")
+_BUT_FOR = re.compile(r"[^省市县区州旗盟国]{1,2}")
 _QUOTED = re.compile(r"[“‘]([^”’“‘\n]{4,30})[”’]")
 _PUBLIC = re.compile(
     r"^(?:中国)?(?:国务院|中共中央|国家(?:发展改革|知识产权|税务|外汇|市场监督|统计|能源|数据|铁路)|商务部|工业和信息化部|科技部|财政部|海关总署|生态环境部|"
@@ -46,8 +47,13 @@ class Known:
         return tuple((name, core) for name, core in pairs if core != name and len(core) >= 4)
 
     def holds(self, words: str) -> bool:
-        """Whether `words` is a full name, ends with one (引入 + name), or stands in the texts outside every full name."""
-        return words in self.names or words in self.rest
+        """Whether `words` is a full name, stands in the texts outside every full name, or is a full name but for one or two
+        letters before it that are no place (a reader of texts may take a verb for part of a name)."""
+        return (
+            words in self.names
+            or words in self.rest
+            or any(_BUT_FOR.fullmatch(n.removesuffix(words)) for n in self.names if n.endswith(words))
+        )
 
 
 @lru_cache(maxsize=8)

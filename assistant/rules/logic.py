@@ -38,6 +38,7 @@ _CARRIER = re.compile(
     r"|(?:^|[，。；：\n])(?:通过|依托|借助|得益于|凭借)([^，。；：\n]{3,30}?)[，]"
 )
 _FEW = 12
+_ANSWERED = 50
 
 
 def _heads(context: Context) -> dict[int, Span]:
@@ -50,14 +51,21 @@ def _heads(context: Context) -> dict[int, Span]:
 
 
 def _silent(context: Context, role: Role, what: str) -> Iterator[Hit]:
-    part = whole(context.report, role)
-    if not part.strip():
-        return
-    heads = _heads(context)
+    """Problems of which, by the chain, no passage of `role` speaks, and whose own words none of them takes up either."""
+    passages = of_role(context.report, role)
+    heads = _heads(context) if passages else {}
     for link in context.alignment.silent(role, len(context.chain.links)):
-        if link in heads:
-            name = context.chain.links[link].name
+        if link not in heads:
+            continue
+        name = context.chain.links[link].name
+        told = re.sub(r"^\W*\w{0,2}[.．、）)]", "", heads[link].of(context.text).split("。")[0])
+        if max(_taken_up(words, passages, context) for words in (name, told)) < _ANSWERED:
             yield Hit(f"问题“{name}”没有对应的{what}", heads[link])
+
+
+def _taken_up(problem: str, passages: tuple[Passage, ...], context: Context) -> int:
+    """How much of a problem's words the passage that takes up most of them holds, in percent."""
+    return max((likeness(problem, passage.text(context.report)) for passage in passages), default=0)
 
 
 def _no_measure(context: Context) -> Iterator[Hit]:
@@ -145,12 +153,13 @@ def _wrong_measure(context: Context) -> Iterator[Hit]:
     for link, row in enumerate(context.chain.links):
         measures[link] = measures.get(link, "") + "\n".join(p.text for p in row.measures)
     shared = "\n".join(p.text for p in context.chain.overall)
+    answers = {link: _answer(context, row.name) for link, row in enumerate(context.chain.links)}
     for item in context.alignment.blocks:
         if item.role is not Role.RESULT or item.link is None or item.block.kind is not BlockKind.PARAGRAPH:
             continue
         for match in _CARRIER.finditer(item.block.content.of(context.text)):
             group = 1 if match.group(1) else 2
-            best = _other_link(match.group(group), item.link, measures, shared)
+            best = _other_link(match.group(group), item.link, measures, shared + answers.get(item.link, ""))
             if best is not None:
                 start = item.block.content.start
                 yield Hit(
@@ -161,12 +170,21 @@ def _wrong_measure(context: Context) -> Iterator[Hit]:
 
 def _other_link(carrier: str, own: int, measures: dict[int, str], shared: str) -> int | None:
     """The link whose measures name the carrier when the own link's do not, else None."""
-    if len(pairs(carrier)) < 2 or likeness(carrier, measures.get(own, "")) >= 60:
+    at_home = max(likeness(carrier, measures.get(own, "")), likeness(carrier, shared))
+    if len(pairs(carrier)) < 2 or at_home >= 60:
         return None
     scores = {link: likeness(carrier, text) for link, text in measures.items() if link != own}
     best = max(scores, key=lambda link: scores[link], default=None)
-    enough = best is not None and scores[best] >= 75 and scores[best] >= 2 * likeness(carrier, measures.get(own, ""))
+    enough = best is not None and scores[best] >= 75 and scores[best] >= 2 * at_home
     return best if enough else None
+
+
+def _answer(context: Context, problem: str) -> str:
+    """The passage of 举措 whose words take up most of a problem's, empty where none takes up half."""
+    passages = of_role(context.report, Role.MEASURE)
+    best = max(passages, key=lambda p: likeness(problem, p.text(context.report)), default=None)
+    text = best.text(context.report) if best else ""
+    return text if likeness(problem, text) >= _ANSWERED else ""
 
 
 @lru_cache(maxsize=64)

@@ -120,7 +120,8 @@ def _covers(other: Finding, finding: Finding) -> bool:
 
 def _sealed(found: list[Finding]) -> list[Finding]:
     """In the order of the text, each with its fingerprint: rule, normalised words, ordinal among equals."""
-    ordered = sorted(found, key=lambda f: (f.span is not None, f.span.start if f.span else 0, _weight(f), f.place or "", f.rule))
+    # What has no span keeps the order of the rules, and within a rule the order of the form.
+    ordered = sorted(found, key=lambda f: (1, f.span.start, *_weight(f)) if f.span else (0, 0, 0, 0))
     seen: Counter[str] = Counter()
     sealed = []
     for finding in ordered:
