@@ -16,10 +16,34 @@ from assistant import cli
 from assistant.__main__ import main
 
 LANJIANG = SAMPLES / "lanjiang"
-COMMANDS = (
-    ["app", "draft", "check", "rewrite", "titles", "review", "export", "lists", "checklist", "workbook", "form", "facts", "prompts", "doctor"]
+COMMANDS = [
+    "app",
+    "draft",
+    "check",
+    "rewrite",
+    "titles",
+    "review",
+    "export",
+    "lists",
+    "checklist",
+    "workbook",
+    "form",
+    "facts",
+    "prompts",
+    "doctor",
+]
+HEAVY = (
+    "streamlit",
+    "langchain",
+    "langchain_core",
+    "langchain_openai",
+    "openai",
+    "pandas",
+    "docx",
+    "lxml",
+    "sqlalchemy",
+    "openpyxl",
 )
-HEAVY = ("streamlit", "langchain", "langchain_core", "langchain_openai", "openai", "pandas", "docx", "lxml", "sqlalchemy", "openpyxl")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -100,7 +124,23 @@ def _broken_files(folder: Path) -> dict[str, Path]:
 
 @pytest.mark.parametrize(
     "name",
-    ["broken.yaml", "binary.yaml", "empty.yaml", "bomb.yaml", "dir.yaml", "huge.yaml", "missing.yaml", "zero.docx", "text.docx", "cut.docx", "zero.xlsx", "cut.xlsx", "empty.txt", "binary.txt", "missing.txt"],
+    [
+        "broken.yaml",
+        "binary.yaml",
+        "empty.yaml",
+        "bomb.yaml",
+        "dir.yaml",
+        "huge.yaml",
+        "missing.yaml",
+        "zero.docx",
+        "text.docx",
+        "cut.docx",
+        "zero.xlsx",
+        "cut.xlsx",
+        "empty.txt",
+        "binary.txt",
+        "missing.txt",
+    ],
 )
 def test_an_unreadable_file_is_one_message_and_nothing_is_written(park_report: Command, name: str, tmp_path: Path) -> None:
     inputs, outputs = tmp_path / "in", tmp_path / "out"
@@ -185,7 +225,9 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert done.stdout.startswith("事实")
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
 def test_chinese_comes_out_in_any_locale(program: Command, environment: dict[str, str]) -> None:
     ran = program("check", "没有这个.txt", env={**os.environ, **environment})
     assert (ran.code, ran.out) == (2, "")

@@ -27,7 +27,9 @@ APPLICATION, REPORT = LANJIANG / "application.yaml", LANJIANG / "report.txt"
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """The sample's report with a wrong figure and a phone number in it."""
-    text = REPORT.read_text("utf-8").replace("出口市场由主要集中于东南亚拓展到36个国家和地区", "出口市场由主要集中于东南亚拓展到63个国家和地区")
+    text = REPORT.read_text("utf-8").replace(
+        "出口市场由主要集中于东南亚拓展到36个国家和地区", "出口市场由主要集中于东南亚拓展到63个国家和地区"
+    )
     path = tmp_path / "faulty.txt"
     path.write_text(text.replace("必要而紧迫。", "必要而紧迫，联系电话13912345678。"), "utf-8")
     return path
@@ -147,7 +149,9 @@ def test_an_acceptance_ends_when_the_words_change(park_report: Command, faulty: 
     row = next(item for item in found if item["excerpt"] == "63个国家和地区")
     accepted = tmp_path / "x.yaml"
     accepted.write_text(f"- {{fingerprint: {row['fingerprint']}, reason: 已核实}}\n", "utf-8")
-    faulty.write_text(faulty.read_text("utf-8").replace("园区坚持问题导向", "园区始终坚持问题导向").replace("63个", "64个"), "utf-8")
+    faulty.write_text(
+        faulty.read_text("utf-8").replace("园区坚持问题导向", "园区始终坚持问题导向").replace("63个", "64个"), "utf-8"
+    )
     again = _json(park_report, faulty, "--application", APPLICATION, "--accepted", accepted)["targets"][0]["findings"]
     assert any(item["excerpt"] == "64个国家和地区" and "accepted" not in item for item in again)
 
@@ -195,7 +199,10 @@ def test_the_list_names_each_rule_once_and_each_can_be_explained(park_report: Co
 
 def test_a_hostile_report_cannot_drive_the_terminal(park_report: Command, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("【摘要】\x1b[2J\x1b]0;title\x07联系电话13912345678\u202e\u200b。\n一、背景介绍\n甲。\n二、创新举措\n乙。\n三、实践成效\n丙。", "utf-8")
+    path.write_text(
+        "【摘要】\x1b[2J\x1b]0;title\x07联系电话13912345678\u202e\u200b。\n一、背景介绍\n甲。\n二、创新举措\n乙。\n三、实践成效\n丙。",
+        "utf-8",
+    )
     out = park_report("check", path).out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", out)
 

@@ -112,7 +112,7 @@ def test_a_final_export_is_refused_while_anything_is_open(park_report: Command, 
     ran = park_report("export", LANJIANG / "application.yaml", "--report", report, "-o", tmp_path / "o.docx", "--final")
     assert (ran.code, ran.out) == (2, "")
     assert "待补充" in ran.err
-    assert "创新实践名称" in ran.err
+    assert "创新实践.名称" in ran.err
     assert not (tmp_path / "o.docx").exists()
 
 
@@ -129,7 +129,9 @@ def test_a_final_export_of_finished_material_goes_through(park_report: Command, 
 def test_three_points_without_indicators_give_a_short_honest_report(park_report: Command, tmp_path: Path) -> None:
     application = tmp_path / "a.yaml"
     points = ["企业单独参展，议价能力不足", "组建出海联盟，联合12家企业统一报价", "有出口实绩的企业由3家增加到9家"]
-    application.write_text("创新实践:\n  聚焦主导产业: 纺织\n  要点:\n" + "".join(f"    - {point}\n" for point in points), "utf-8")
+    application.write_text(
+        "创新实践:\n  聚焦主导产业: 纺织\n  要点:\n" + "".join(f"    - {point}\n" for point in points), "utf-8"
+    )
     code, text, said = _drafted(park_report, application, tmp_path)
     assert code == 1
     assert text.count("【待补充：") >= 3
@@ -200,6 +202,11 @@ def test_the_drafts_that_ship_with_the_samples_have_no_error(park_report: Comman
 
 def test_the_product_knows_no_example() -> None:
     words = re.compile("澜江|罗勇|远驰|青岭")
-    files = [path for folder in ("assistant", "prompts") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".md", ".yaml")]
+    files = [
+        path
+        for folder in ("assistant", "prompts")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".md", ".yaml")
+    ]
     assert files
     assert [str(path) for path in files if words.search(path.read_text("utf-8"))] == []

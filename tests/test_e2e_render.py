@@ -15,7 +15,15 @@ LANJIANG = SAMPLES / "lanjiang"
 def _pages(document: Path) -> list[str]:
     """The text of each page of the document's PDF."""
     profile = (document.parent / "profile").as_uri()
-    convert = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", str(document.parent)]
+    convert = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation={profile}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(document.parent),
+    ]
     subprocess.run([*convert, str(document)], check=True, capture_output=True, timeout=170)
     text = subprocess.run(
         ["pdftotext", "-layout", str(document.with_suffix(".pdf")), "-"], check=True, capture_output=True, encoding="utf-8"

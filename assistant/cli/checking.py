@@ -25,14 +25,18 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Targets = Annotated[list[Path] | None, typer.Argument(metavar="TARGET", help="报告（.txt、.docx）或申报材料（.yaml、.xlsx、.docx），可给多个。")]
+Targets = Annotated[
+    list[Path] | None, typer.Argument(metavar="TARGET", help="报告（.txt、.docx）或申报材料（.yaml、.xlsx、.docx），可给多个。")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看，json 给程序用。")]
 
 
 def check(
     targets: Targets = None,
     application: Annotated[Path | None, typer.Option(metavar="APPLICATION", help="申报材料，报告按其中的事实核对。")] = None,
-    accepted: Annotated[Path | None, typer.Option(metavar="FILE", help="已说明理由的意见，默认取材料旁边的“材料名.accepted.yaml”。")] = None,
+    accepted: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="已说明理由的意见，默认取材料旁边的“材料名.accepted.yaml”。")
+    ] = None,
     format_: FormatOption = Format.TEXT,
     fix: Annotated[Path | None, typer.Option(metavar="OUT", help="把能确定的改正写入另一个文件（.txt 或 .docx）。")] = None,
     list_: Annotated[bool, typer.Option("--list", help="列出全部规则。")] = False,

@@ -42,7 +42,15 @@ def export(
     else:
         copy = files.read_bytes(form) if form is not None else None
         made = workflow.export_form(
-            own, text, form=copy, form_name=str(form or ""), charts=charts, comments=notes, author=author, final=final, accepted=accepted
+            own,
+            text,
+            form=copy,
+            form_name=str(form or ""),
+            charts=charts,
+            comments=notes,
+            author=author,
+            final=final,
+            accepted=accepted,
         )
     saving.save({out: made.data})
     _say_labels(made)

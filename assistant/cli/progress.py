@@ -60,6 +60,8 @@ class Progress:
         """Say what the run took."""
         usage = written.usage
         about = "约 " if usage.estimated else ""
-        say(f"共请求 {written.calls} 次，发送 {about}{usage.sent} 个词元，收到 {about}{usage.received} 个词元，用时 {written.seconds:.0f} 秒。")
+        say(
+            f"共请求 {written.calls} 次，发送 {about}{usage.sent} 个词元，收到 {about}{usage.received} 个词元，用时 {written.seconds:.0f} 秒。"
+        )
         for note in written.notes:
             say(note)

@@ -106,7 +106,10 @@ def rework_text(rework: Rework, old: str, judgement: Judgement) -> str:
         lines += [f"  - {harmless(loss.text)}（{harmless(loss.reason)}）" for loss in rework.losses]
     if rework.unsupported:
         lines += ["", f"旧稿中没有依据、未采用的数据 {len(rework.unsupported)} 处："]
-        lines += [f"  - {harmless(item.figure.text)}" + (f"（{harmless(item.formula)}）" if item.formula else "") for item in rework.unsupported]
+        lines += [
+            f"  - {harmless(item.figure.text)}" + (f"（{harmless(item.formula)}）" if item.formula else "")
+            for item in rework.unsupported
+        ]
     if rework.added:
         lines += ["", "新增的数据和名称（均有材料依据）：" + "、".join(harmless(text) for text in rework.added)]
     lines += [*_questions(rework.draft.questions), *_left_out(rework.draft.left_out)]

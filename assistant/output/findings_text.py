@@ -39,7 +39,9 @@ def _target(judgement: Judgement, colours: bool) -> Iterator[str]:
     accepted = [finding for finding in judgement.verdict.findings if finding.accepted is not None]
     if accepted:
         yield "\n【已说明理由、予以保留】"
-        yield from (f"  {finding.rule}  “{_short(finding.excerpt)}”  理由：{harmless(finding.accepted or '')}" for finding in accepted)
+        yield from (
+            f"  {finding.rule}  “{_short(finding.excerpt)}”  理由：{harmless(finding.accepted or '')}" for finding in accepted
+        )
     yield "\n" + summary(judgement)
 
 

@@ -36,7 +36,9 @@ def _chart(application: Application, category: Category) -> Iterator[Chart]:
         if indicator.scope != "主导产业" or len(years) < 2 or sum(value is not None for value in values) < 2:
             continue
         title = f"{years[0]}—{years[-1]}年{indicator.name}"
-        yield Chart(title, tuple(f"{y}年" for y in years), (Series(indicator.label, values),), indicator.unit, anchor=indicator.name)
+        yield Chart(
+            title, tuple(f"{y}年" for y in years), (Series(indicator.label, values),), indicator.unit, anchor=indicator.name
+        )
         return
 
 

@@ -10,7 +10,7 @@ from assistant.errors import FinalRefused
 from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
-from assistant.model.finding import Accepted, Finding, Severity
+from assistant.model.finding import Accepted, Finding
 from assistant.model.report import Report
 from assistant.text import outline
 from assistant.workflow.judging import judge, judge_application
@@ -28,18 +28,17 @@ class Exported:
 
 
 def obstacles(application: Application, text: str, accepted: Sequence[Accepted] = ()) -> tuple[str, ...]:
-    """What stands in the way of a final export: open errors of the report and of the application, each in one line."""
-    found = [*_errors(judge(text, application, accepted).verdict.findings)]
-    found += _errors(judge_application(application, accepted).verdict.findings)
-    return tuple(dict.fromkeys(found))
-
-
-def _errors(findings: Sequence[Finding]) -> list[str]:
-    return [
-        "·".join(part for part in (finding.place or finding.part, finding.message) if part)
-        for finding in findings
-        if finding.severity is Severity.ERROR and finding.accepted is None
+    """What stands in the way of a final export: open errors of the report and of the application, one line a fault; cells with the
+    same fault share a line."""
+    lines = [
+        f"{finding.part}：{finding.message}" if finding.part else finding.message
+        for finding in judge(text, application, accepted).verdict.open_errors
     ]
+    places: dict[str, list[str]] = {}
+    for finding in judge_application(application, accepted).verdict.open_errors:
+        places.setdefault(finding.message, []).append(finding.place or "")
+    lines += [f"{message}：{'、'.join(filter(None, found))}" for message, found in places.items()]
+    return tuple(dict.fromkeys(lines))
 
 
 def export_form(

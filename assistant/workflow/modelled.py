@@ -43,7 +43,9 @@ def require_model(model: str = "") -> ModelSettings:
     """As `model_ready`. Raises ModelSetup where none is configured."""
     found = model_ready(model)
     if found is None:
-        raise ModelSetup("没有配置模型。请设置 PARK_REPORT_PROVIDER、PARK_REPORT_API_KEY 等（见 README“接入模型”），或改用 --offline。")
+        raise ModelSetup(
+            "没有配置模型。请设置 PARK_REPORT_PROVIDER、PARK_REPORT_API_KEY 等（见 README“接入模型”），或改用 --offline。"
+        )
     return found
 
 

@@ -74,7 +74,9 @@ def test_a_label_is_known_with_or_without_its_unit_in_brackets_of_either_width(k
     ],
 )
 def test_numbers_are_exact_however_they_are_typed(typed: str, value: str) -> None:
-    found = parse_yaml(f"发展情况:\n  整体规模情况:\n    营业收入: {{2025: {typed if typed.startswith(chr(34)) else repr(typed)}}}\n", "x")
+    found = parse_yaml(
+        f"发展情况:\n  整体规模情况:\n    营业收入: {{2025: {typed if typed.startswith(chr(34)) else repr(typed)}}}\n", "x"
+    )
     cell = found.development.values[0]
     assert (cell.value, str(cell.value)) == (Decimal(value), value)
 
@@ -85,7 +87,8 @@ def test_an_empty_cell_is_not_given(empty: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["6:4", "2026-03-18", "是", "no", "Yes", "on", "007", "0x1F", "1e3", "13800000001", "1_000", ".5", "12:30:45", "=a", "<<"]
+    "typed",
+    ["6:4", "2026-03-18", "是", "no", "Yes", "on", "007", "0x1F", "1e3", "13800000001", "1_000", ".5", "12:30:45", "=a", "<<"],
 )
 def test_text_stays_as_it_was_typed(typed: str) -> None:
     found = parse_yaml(f"基本信息:\n  工业园区名称: {typed}\n  负责人: {{手机号: {typed}}}\n填写日期: {typed}\n", "x")
@@ -93,7 +96,9 @@ def test_text_stays_as_it_was_typed(typed: str) -> None:
 
 
 def test_industries_and_names_may_be_plain_text() -> None:
-    found = parse_yaml("基本信息:\n  主导产业: [新材料, {名称: 装备, 细分领域: 机器人、数控机床}]\n创新实践:\n  专有名词: [甲公司]\n", "x")
+    found = parse_yaml(
+        "基本信息:\n  主导产业: [新材料, {名称: 装备, 细分领域: 机器人、数控机床}]\n创新实践:\n  专有名词: [甲公司]\n", "x"
+    )
     assert found.basics.industries == (Industry("新材料"), Industry("装备", ("机器人", "数控机床")))
     assert found.practice.names[0].full == "甲公司"
 
@@ -103,7 +108,12 @@ def test_optional_keys_chain_list_and_report_are_read_at_either_level() -> None:
     outside = parse_yaml(inner, "x")
     inside = parse_yaml("创新实践:\n" + "".join(f"  {line}\n" for line in inner.splitlines()), "x")
     assert (outside.companies, outside.chain, outside.report) == (inside.companies, inside.chain, inside.report)
-    assert (outside.companies[0].name, outside.chain[0].measures, outside.chain[0].results, outside.report) == ("甲", ("二",), ("三",), "全文")
+    assert (outside.companies[0].name, outside.chain[0].measures, outside.chain[0].results, outside.report) == (
+        "甲",
+        ("二",),
+        ("三",),
+        "全文",
+    )
 
 
 @pytest.mark.parametrize("text", ["基本信息: {填写单位类别: 随便, 主导产业: [甲, 乙, 丙, 丁], 负责人: {手机号: 不是号码}}\n"])
@@ -117,7 +127,10 @@ def test_what_is_wrong_by_the_forms_rules_still_loads(text: str) -> None:
         ("基本信息:\n  工业园名称: 甲\n", ["材料.yaml", "第2行", "工业园名称", "工业园区名称"]),
         ("基本信息:\n  工业园区名称: 甲\n  工业园区名称: 乙\n", ["第3行", "写了两次"]),
         ("发展情况:\n  整体规模情况:\n    营业收入: {2025: 1}\n    营业收入（亿元）: {2025: 2}\n", ["第4行", "写了两次"]),
-        ("发展情况:\n  整体规模情况:\n    营业收入: {2025: 很多}\n", ["第3行", "发展情况.整体规模情况.营业收入.2025", "很多", "1286.4", "亿元"]),
+        (
+            "发展情况:\n  整体规模情况:\n    营业收入: {2025: 很多}\n",
+            ["第3行", "发展情况.整体规模情况.营业收入.2025", "很多", "1286.4", "亿元"],
+        ),
         ("发展情况:\n  整体规模情况:\n    营业收入: {2019: 1}\n", ["第3行", "2019"]),
         ("发展情况:\n  整体规模情况:\n    营业收人: {2025: 1}\n", ["营业收人", "是不是“营业收入（亿元）”"]),
         ("基本信息: 一段话\n", ["第1行", "基本信息", "下级栏目"]),
@@ -142,9 +155,7 @@ def test_a_refusal_names_file_place_and_what_was_expected(text: str, words: list
 
 
 def test_an_alias_bomb_is_refused_at_once() -> None:
-    bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
-        f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
-    )
+    bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
     assert "锚点" in _refused(bomb)
 
 
