@@ -152,14 +152,13 @@ def _wrong_measure(context: Context) -> Iterator[Hit]:
             measures[item.link] = measures.get(item.link, "") + item.block.content.of(context.text) + "\n"
     for link, row in enumerate(context.chain.links):
         measures[link] = measures.get(link, "") + "\n".join(p.text for p in row.measures)
-    shared = "\n".join(p.text for p in context.chain.overall)
     answers = {link: _answer(context, row.name) for link, row in enumerate(context.chain.links)}
     for item in context.alignment.blocks:
         if item.role is not Role.RESULT or item.link is None or item.block.kind is not BlockKind.PARAGRAPH:
             continue
         for match in _CARRIER.finditer(item.block.content.of(context.text)):
             group = 1 if match.group(1) else 2
-            best = _other_link(match.group(group), item.link, measures, shared + answers.get(item.link, ""))
+            best = _other_link(match.group(group), item.link, measures, answers[item.link])
             if best is not None:
                 start = item.block.content.start
                 yield Hit(
@@ -168,9 +167,9 @@ def _wrong_measure(context: Context) -> Iterator[Hit]:
                 )
 
 
-def _other_link(carrier: str, own: int, measures: dict[int, str], shared: str) -> int | None:
-    """The link whose measures name the carrier when the own link's do not, else None."""
-    at_home = max(likeness(carrier, measures.get(own, "")), likeness(carrier, shared))
+def _other_link(carrier: str, own: int, measures: dict[int, str], answer: str) -> int | None:
+    """The link whose measures name the carrier when neither the own link's nor the passage that answers its problem does."""
+    at_home = max(likeness(carrier, measures.get(own, "")), likeness(carrier, answer))
     if len(pairs(carrier)) < 2 or at_home >= 60:
         return None
     scores = {link: likeness(carrier, text) for link, text in measures.items() if link != own}
