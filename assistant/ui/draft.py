@@ -8,6 +8,7 @@ from assistant import workflow
 from assistant.ui import judged, markup, model, report_edit, state, work
 
 KIND = "draft"
+CHARACTERS = 1.3  # characters of Chinese text that one token of a usual model stands for, roughly
 
 
 def render() -> None:
@@ -17,7 +18,7 @@ def render() -> None:
     application = state.application()
     if not application.practice.points and not application.chain:
         markup.alert("info", "还没有要点，草稿里会有很多【待补充】。建议先到“③ 要点与逻辑链”写下问题、举措和成效。")
-    if application.report.strip():
+    if application.report.strip() and not state.get("drafted"):
         markup.alert("info", "已有报告。重新起草会替换它，现在的内容会留在“版本”里。")
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True):
@@ -37,7 +38,8 @@ def _model() -> None:
         return
     markup.text(f"用 {model.name()} 分部分起草，约一两分钟。联系人、电话、邮箱不会发送。")
     guess = workflow.estimate(judged.material(), judged.chain())
-    markup.note(f"预计请求 {guess.calls} 次，约发送 {guess.sent:,}、接收 {guess.received:,} 个词元。已有的回答不重复请求。")
+    sent, received = (round(tokens * CHARACTERS, -2) for tokens in (guess.sent, guess.received))
+    markup.note(f"预计请求 {guess.calls} 次，发送约 {sent:,.0f} 字、收回约 {received:,.0f} 字。答复过的内容不会重复请求。")
     st.button("用模型起草", key="draft-model", on_click=_with_model, type="primary", width="stretch")
 
 

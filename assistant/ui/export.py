@@ -17,7 +17,7 @@ from assistant.ui.steps import find
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 30
-_STEPS = (("发展情况", "indicators"), ("创新实践概述.名称", "title"), ("创新实践", "material"), ("基本信息", "material"))
+_STEPS = (("发展情况", "indicators"), ("创新实践.名称", "title"), ("创新实践", "material"), ("基本信息", "material"))
 
 
 def render() -> None:
@@ -50,9 +50,8 @@ def _obstacles(found: list[Finding]) -> None:
     markup.alert("warning", f"还有 {len(found)} 处妨碍定稿。现在可以导出初稿（文件名会注明），定稿前请处理：")
     for name, findings in groups.items():
         step = find(name)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(f"去{step.title}（{len(findings)}）", key=f"fix-{name}", on_click=state.go, args=(name,))
         with st.expander(f"{step.title}：{len(findings)} 处", expanded=len(findings) <= 5):
+            st.button(f"去{step.title}处理", key=f"fix-{name}", on_click=state.go, args=(name,))
             markup.table(("位置", "问题"), [(f.place or f.part or "全文", f.message) for f in findings[:SHOWN]])
             if len(findings) > SHOWN:
                 markup.note(f"另有 {len(findings) - SHOWN} 处。")

@@ -16,7 +16,7 @@ NAME = "园区经验材料助手"
 
 def main() -> None:
     """Show the page once; called for every run of the script."""
-    st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="auto")
     style.apply()
     _guarded(_frame)
 

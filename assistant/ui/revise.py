@@ -32,13 +32,13 @@ def _report(judgement: Judgement, findings: Sequence[tuple[int, Finding]]) -> No
     report = judgement.report
     if report is None:
         return
-    top, side = st.columns([3, 1], vertical_alignment="center")
+    part = _part(report)
+    top, side = st.columns([4, 1], vertical_alignment="center")
     with top:
-        part = _part(report)
-    editing = side.toggle("整段编辑", key=state.seed("edit-all", False), help="每一段都变成可以直接修改的文字")
-    markup.show(report_view.legend(judgement.evidence))
-    _counts(judgement)
-    with st.container(height=760, border=True):
+        markup.show(report_view.legend(judgement.evidence))
+        _counts(judgement)
+    editing = side.toggle("整篇编辑", key=state.seed("edit-all", False))
+    with st.container(height=760, border=True, gap=None if not editing else "small"):
         blocks = [(n, block) for n, block in enumerate(report.blocks) if part in (WHOLE, block.part)]
         if editing:
             for number, block in blocks:

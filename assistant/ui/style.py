@@ -25,6 +25,12 @@ CSS = """
 .st-key-steps,.st-key-more{gap:.1rem}
 .st-key-choices button{min-height:7.5rem;width:100%}
 .st-key-choices button p{font-size:1.15rem;line-height:1.9}
+[class*=st-key-block-]{flex-wrap:nowrap!important;align-items:flex-start}
+[class*=st-key-block-] [data-testid=stHtml]{flex:1 1 auto;min-width:0}
+[class*=st-key-block-] .stButton{flex:0 0 auto;opacity:.55}[class*=st-key-block-]:hover .stButton,
+[class*=st-key-block-] .stButton:focus-within{opacity:1}
+[class*=st-key-block-] button{padding:0 .3rem;min-height:1.6rem;color:var(--pr-blue)}
+[data-testid=stSidebar] hr{margin:.5rem 0}
 .pr-brand{font-size:1.05rem;font-weight:600;color:var(--pr-blue);margin:0 0 .2rem}
 .pr-head{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;border-bottom:1px solid var(--pr-line);
  padding-bottom:.45rem;margin:0}

@@ -58,7 +58,8 @@ def create(application: Application, cause: str, name: str, at: str = "material"
 @state.guard
 def _sample() -> None:
     found = [path for folder in sorted(shipped("samples").iterdir()) if (path := folder / "application.yaml").is_file()]
-    application = workflow.load_application(max(found, key=lambda path: path.stat().st_size))  # the fullest one
+    shown = next((path for path in found if path.with_name("report.txt").is_file()), found[0])  # the one with a finished report
+    application = workflow.load_application(shown)
     create(application, "打开示例", f"{application.basics.park_name}（示例）")
 
 
