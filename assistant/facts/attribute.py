@@ -23,7 +23,7 @@ _COMPARED = re.compile(r"(?:比|较|同|是|为|相当于|对比|相比)(?:于)?
 _AFTER_YEAR = re.compile(r"(?:同期|底|末)?(?:的)?(?:约|近|超过|不到|不足)?$")
 _LAST_YEAR = re.compile(r"比上年|较上年|同比|比去年|较去年|比上一年|较上一年|比前一年|上年同期")
 _UP = "增加|增长|增幅|增速|提高|提升|上升|扩大|净增|新增|拓展|延长|多|增|涨|高出|高|加快|翻|升"
-_DOWN = "减少|缩短|压缩|压减|下降|降低|降幅|节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
+_DOWN = "提速|减少|缩短|压缩|压减|下降|降低|降幅|节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度|比例|率|幅|额|值|为|达|达到|约|近|超过|超|逾|不到|不足|接近|至少)*[：:]?$")
 _TO = re.compile(
     r"(?:增加|增长|提高|提升|上升|扩大|拓展|延伸|覆盖|发展|缩短|压缩|压减|下降|降低|减少|降|升|增|减|缩|跃升|攀升|延长|扩展|变为|改为|提速|壮大|优化|转变)?(?:到|至|为|成)(?:了)?$|→$|(?:变为|改为|现|现在|现为|达到|升到)$"
@@ -144,6 +144,7 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     mention.before = text[start : span.start]
     mention.after = text[span.end : stop] if mention.figure.dimension is Dimension.FREQUENCY else _noun(text[span.end : stop])
     mention.words_at = Span(start, span.start)
+    mention.led = "牵头" in text[mention.sentence.start : span.start]
 
 
 def _noun(after: str) -> str:
@@ -227,7 +228,8 @@ def _year(text: str, group: list[Mention], position: int, carried: tuple[int, in
         lead = text[mention.words_at.start : other.figure.span.start]
         if _COMPARED.search(lead):
             if re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
-                mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True  # 比2024年的522.3亿元
+                mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
+                mention.role = "base"  # 比2024年的522.3亿元
             elif mention.base_year is None:
                 mention.base_year = _year_of(other.figure)
             continue
@@ -235,6 +237,9 @@ def _year(text: str, group: list[Mention], position: int, carried: tuple[int, in
             mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
     if mention.year is None and carried is not None and mention.role != "from" and mention.partner is None:
         mention.year, mention.year_at = carried
+
+
+_PER_ONE = re.compile(r"(?:平均)?每(?:个|家|单|批|台|件|次|吨|亩|户|人|箱|项)(?:次)?[^，]{0,4}?(?=节省|节约|减少|降低|下降|增加|缩短|压缩|提高)")
 
 
 def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention | None) -> Mention | None:
@@ -245,6 +250,8 @@ def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention
         own = own[: own.rfind("占")] if "占" in own else own[:cut] if cut >= 0 else own
     elif mention.op is Op.FORMER and (mark := re.search(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$", own)):
         own = own[: mark.start()]
+    if mention.op is Op.CHANGE:  # 每个样品节省: of what was just spoken of
+        own = _PER_ONE.sub("", own)
     # 比2023年的431.6亿元增长: the words between two figures of one clause that only compare are no metric of their own.
     loc = pairs(own)
     after = pairs(mention.after) if mention.figure.dimension not in _RATES else frozenset()

@@ -45,6 +45,11 @@ def results(group: list[Mention], position: int, base: FactBase) -> Iterator[Res
         yield from by_op[mention.op](group, position, base)
     elif mention.figure.dimension is Dimension.TIME:
         yield from _span_of_years(group, position, base)
+    if mention.op is None and mention.figure.dimension not in RATES and mention.before.endswith(("仅", "只有", "仅有")):
+        if any("其中" in m.before for m in earlier(group, position)):  # 27家，其中19家…，仅8家
+            yield from _remainder(group, position, base)
+    if mention.figure.unit == "次":
+        yield from _times(group, position)
     if mention.op in (None, Op.SUM) and mention.figure.dimension not in RATES:
         yield from _restated(group, position, base)
 
@@ -125,10 +130,10 @@ def _former(group: list[Mention], position: int, base: FactBase) -> Iterator[Res
         slug = "multiple" if figure.dimension is Dimension.MULTIPLE else "fraction"
         expected = _text(figure, value) if figure.dimension is not Dimension.FRACTION else None
         yield Result(value, f"{other} ÷ {one} = {shown}", _ids(pair.old, pair.new), slug, pair.sure, expected)
-    for other in earlier(group, position)[:1]:
-        if other.op is Op.CHANGE and other.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE and _follows(mention, other):
-            value = 100 + other.up * other.figure.base
-            yield Result(value, f"100% {'+' if other.up > 0 else '−'} {plain(other.figure.base)}% = {plain(value)}%", (), "complement", True, _text(figure, value))
+    for change in earlier(group, position)[:1]:
+        if change.op is Op.CHANGE and change.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE and _follows(mention, change):
+            value = 100 + change.up * change.figure.base
+            yield Result(value, f"100% {'+' if change.up > 0 else '−'} {plain(change.figure.base)}% = {plain(value)}%", (), "complement", True, _text(figure, value))
 
 
 def _follows(mention: Mention, other: Mention) -> bool:
@@ -216,15 +221,19 @@ def _sum(group: list[Mention], position: int, base: FactBase) -> Iterator[Result
         some = list(reversed(parts[:count]))
         total = sum((m.figure.base for m in some), Decimal(0))
         yield Result(total, " + ".join(plain(m.figure.base / size) for m in some) + f" = {plain(total / size)}", (), "sum", False, written(figure, total))
-    for often in earlier(group, position)[:1]:
-        if often.figure.dimension is Dimension.FREQUENCY:  # 每月召开一次，全年共十二次
-            times = (Decimal("365.25") / often.figure.base).quantize(Decimal(1))
-            yield Result(times, f"{often.figure.text}一次，全年{times}次", (), "sum")
-    leader = any("牵头" in m.before or "牵头" in m.after for m in group) or "牵头" in mention.before
+    leader = mention.led
     if parts and figure.dimension is Dimension.COUNT:
         total = parts[0].figure.base + 1
         if leader or any("牵头" in fact.text and "联合" in fact.text for fact in base.facts):
             yield Result(total, f"{plain(parts[0].figure.base)} + 1（牵头单位）= {plain(total)}", (), "sum", leader and len(parts) == 1, written(figure, total))
+
+
+def _times(group: list[Mention], position: int) -> Iterator[Result]:
+    """每月召开一次，全年共十二次; 每半年结算一次，一年两次."""
+    for often in earlier(group, position)[:2]:
+        if often.figure.dimension is Dimension.FREQUENCY and often.figure.base > 0:
+            times = (Decimal("365.25") / often.figure.base).quantize(Decimal(1))
+            yield Result(times, f"{often.figure.text}一次，全年{times}次", (), "sum")
 
 
 def _average(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
@@ -259,10 +268,12 @@ def _span_of_years(group: list[Mention], position: int, base: FactBase) -> Itera
     mention = group[position]
     if not mention.figure.unit.endswith(("年", "年度")):
         return
+    following = next((m for m in group[position + 1 :]), None)
+    if mention.figure.base == Decimal("365.25") and following is not None and following.figure.unit == "次" and any(m.figure.dimension is Dimension.FREQUENCY for m in group):
+        yield Result(mention.figure.base, "一年", (), "conversion")
     years = [int(m.figure.base) for m in group if m.figure.dimension is Dimension.YEAR]
     for one, other in pairwise(years):
         yield Result(abs(other - one) * Decimal("365.25"), f"{max(one, other)} − {min(one, other)} = {abs(other - one)}年", (), "difference")
-    following = next((m for m in group[position + 1 :]), None)
     if following is not None and following.op in (Op.ANNUAL, Op.CHANGE):
         form = max(base.category.years) - min(base.category.years)
         yield Result(form * Decimal("365.25"), f"{max(base.category.years)} − {min(base.category.years)} = {form}年", (), "difference")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from assistant.model.figure import Dimension, Figure
 from assistant.text.figures.units import UNITS
@@ -11,18 +11,22 @@ from assistant.text.figures.numerals import SCALES
 
 def plain(value: Decimal, places: int = 4) -> str:
     """A number without needless zeros, rounded half up to at most `places` decimals: 628.90 → 628.9."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = format(rounded.normalize(), "f")
+    text = fixed(value, places)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
 
 
 def fixed(value: Decimal, places: int) -> str:
     """A number with exactly `places` decimals, rounded half up: 20 → 20.0."""
-    return format(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), "f")
+    with localcontext() as context:
+        context.prec = 60
+        return format(value.quantize(Decimal(1).scaleb(-min(places, 12)), ROUND_HALF_UP), "f")
 
 
 def places(figure: Figure) -> int:
-    """Decimals of the figure as written."""
+    """Decimals of the figure as written; one for a fraction, which has none."""
+    if figure.dimension is Dimension.FRACTION:
+        return 1
     exponent = figure.value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

@@ -11,14 +11,14 @@ from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
-from assistant.facts.stated import Match, is_unit_slip, matches, nearest
+from assistant.facts.stated import NOTHING, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
 from assistant.model.report import BlockKind, Report
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
-_SMALL_NUMERAL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层)$")
+_SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层)$")
 # Counts of the text's own parts are no data: 三个问题, 三项举措, 四个方面.
 _RHETORIC = re.compile(
     r"^(?:主要|突出|方面的?|关键|核心|层面的?|重点|制约|具体|创新|维度的?|现实)*(?:问题|方面|举措|难题|制约|因素|环节|层面|维度|瓶颈|痛点|堵点|短板|原则|抓手|转变|关键|措施|做法|统一|"
@@ -61,9 +61,11 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
 
 def _rhetorical(text: str, mention: Mention) -> bool:
     figure = mention.figure
-    if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.match(figure.text):
+    if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.search(figure.text):
         return False
     before = text[mention.clause.start : figure.span.start]
+    if figure.unit == "类":
+        return True
     if figure.base >= 2 and len(re.findall(r"[、和]", before[-60:])) + 1 == int(figure.base) and re.search(r"、", before):
         return True  # 注册、通关、人才三类服务
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
@@ -79,9 +81,13 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
     good = next((way for way in ways if holds(mention.figure, way)), None)
     if good is not None:
         return Evidence(mention.figure, Support.DERIVED, good.facts, good.formula)
+    if best is not None and best.conflict in ("aggregate", "scope"):
+        return _conflict(text, mention, best, base)
     sure = next((way for way in ways if way.sure), None)
     if sure is not None:
         return _computed_wrong(mention, sure)
+    if best is not None and best.fit < NOTHING:
+        return _unsupported(text, mention, ways, base)
     if best is not None and best.conflict in ("words", "rival") and best.fit < 0.34 and (near := nearest(mention, base)) is not None:
         if mention.op in (None, Op.SUM, Op.EQUAL):
             return _unsupported(text, mention, ways, base)
@@ -123,8 +129,6 @@ def _conflict(text: str, mention: Mention, match: Match, base: FactBase) -> Evid
         return _source(mention, claim, "wrong-object", f"填报材料中“{claim.mention.figure.text}”是合计数，不是单个的数。{said}", span=_tight(text, span))
     if match.conflict == "scope":
         return _source(mention, claim, "wrong-object", f"“{figure.text}”是全园区（全口径）的数，不是某一产业的数。{said}")
-    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL, Op.REMAINDER, Op.SUM, Op.AVERAGE, Op.EQUAL) and match.fit < 0.15:
-        return _none(mention)
     rule = "wrong-object" if figure.dimension is Dimension.COUNT else "wrong-metric"
     return _source(mention, claim, rule, f"填报材料中“{claim.mention.figure.text}”说的是另一件事，与这里的表述对不上。{said}")
 
@@ -172,7 +176,8 @@ def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase
         return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{expected}。填报材料（{slip.fact.id}）：{_quote(slip)}", expected)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure]
-    if mention.op in (Op.CHANGE, Op.FORMER, Op.SHARE, Op.ANNUAL) and about and (near is None or mention.op is Op.SHARE):
+    about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE) else about
+    if mention.op is not None and about and (near is None or mention.op is Op.SHARE):
         values = {w.expected for w in about}
         chosen = about[-1] if mention.role == "to" else about[0]
         expected = chosen.expected if len(values) == 1 else None

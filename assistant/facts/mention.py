@@ -30,8 +30,8 @@ class Mention:
     clause, sentence: spans in the text; before, after: its own words in the clause; loc: content of these; topic: loc, or what
     is carried over from the words before where the clause names nothing; bare: whether it was carried;
     year: the year it speaks of, said: in its own clause, year_at: index of the mention that gave it; base_year: the year it is
-    compared with (-1: the year before); up: direction of a change (+1, −1, 0 unknown); role: from, to or empty;
-    partner: the mention at the other end; whole: words after 占; each, total: 平均每个, 合计.
+    compared with (-1: the year before); up: direction of a change (+1, −1, 0 unknown); role: from, to, base (the value compared with) or empty;
+    partner: the mention at the other end; whole: words after 占; led: 牵头 stands before it in the sentence; each, total: 平均每个, 合计.
     """
 
     figure: Figure
@@ -53,6 +53,7 @@ class Mention:
     role: str = ""
     partner: Mention | None = field(default=None, repr=False)
     whole: str = ""
+    led: bool = False
     each: bool = False
     total: bool = False
     words_at: Span = Span(0, 0)

@@ -100,9 +100,9 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
     """2025年…628.9亿元，比2023年增长45.7%: the value stands before, the old one in the facts (or between: 比2024年的522.3亿元增长)."""
     mention = group[position]
     before = [m for m in earlier(group, position) if m.figure.dimension not in RATES or mention.figure.dimension is Dimension.POINTS]
-    compared = next((m for m in before if m.clause == mention.clause and m.said and mention.bare and "比" in m.before), None)
+    compared = next((m for m in before if m.clause == mention.clause and m.role == "base" and mention.bare), None)
     if compared is not None:
-        news = [m for m in before if m is not compared and comparable(m.figure, compared.figure) and m.role != "from"]
+        news = [m for m in before if m is not compared and comparable(m.figure, compared.figure) and m.role not in ("from", "base")]
         for new in news[:1]:
             yield Pair(of_mention(compared), of_mention(new), sure=True)
         year = mention.year
@@ -110,7 +110,7 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
             for claim in claims:
                 if claim.year is not None and (claim.year == year or (year is None and claim.year > (compared.year or 0))):
                     yield Pair(of_mention(compared), of_claim(claim))
-    for new in before[:1]:
+    for new in [m for m in before if m.role != "base"][:1]:
         if mention.base_year is None and new.year is None or not _about(mention, new):
             continue
         known = series(new.topic, base, new.figure)
@@ -158,7 +158,7 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
     before = [m for m in earlier(group, position) if m.figure.dimension not in RATES]
     inside = [m for m in before if m.clause == mention.clause and "占" in m.before]
     named = pairs(mention.whole)
-    plain = [m for m in before if m not in inside and m.op is not Op.CHANGE]
+    plain = [m for m in before if m not in inside and m.op is not Op.CHANGE and m.role != "base"]
     parts = [of_mention(m) for m in plain[:1]]
     parts_topic = plain[0].topic if plain else mention.topic
     if inside:
@@ -172,7 +172,7 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
         wholes = [of_mention(m) for m in plain[1:] if comparable(m.figure, plain[0].figure) and m.figure.base > plain[0].figure.base][:1]
     for part in parts:
         for whole in wholes:
-            if comparable(part.figure, whole.figure) and whole.base >= part.base and whole.facts != part.facts:
+            if comparable(part.figure, whole.figure) and whole.base >= part.base and (whole.facts != part.facts or not part.facts):
                 if part.year is not None and whole.year is not None and part.year != whole.year:
                     continue
                 if mention.year is not None and mention.said and part.year not in (None, mention.year):

@@ -14,6 +14,7 @@ from assistant.text.figures.units import same_counter
 
 ENOUGH = 0.5  # of a figure's own words stand in the fact
 SOME = 0.34
+NOTHING = 0.15  # below this, an equal value is chance
 _RATES = (Dimension.PERCENT, Dimension.FRACTION)
 _FREE = (None, Op.SUM, Op.EQUAL, Op.AVERAGE)
 
@@ -77,13 +78,15 @@ def _same_operation(mention: Mention, claim: Claim) -> bool:
             return one is not Op.CHANGE or mention.up * claim.mention.up >= 0
         return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or {one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL
     if one in (Op.REMAINDER, Op.AVERAGE):
-        return other is one or (one is Op.AVERAGE and claim.mention.each)
+        return other is one or (one is Op.AVERAGE and (claim.mention.each or claim.mention.total))
     return True
 
 
 def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) -> Match:
     fit = fitness(mention, claim)
     conflict, rival = "", None
+    if fit < NOTHING:
+        return Match(claim, fit, "words")
     if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
         conflict = "year"
     elif mention.each and not claim.mention.each and claim.mention.total:

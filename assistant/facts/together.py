@@ -21,6 +21,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
+    _followers(quantities, found)
     return found
 
 
@@ -90,6 +91,19 @@ def _metric_span(text: str, mention: Mention, name: str) -> tuple[Span, str | No
                     break
             return Span(start + head, start + len(words)), name
     return Span(start, start + len(words)) if words else mention.figure.span, None
+
+
+def _followers(quantities: list[Mention], found: dict[int, Evidence]) -> None:
+    """What is computed from a wrong figure of its sentence is wrong with it: the first fault speaks for all."""
+    blamed: Mention | None = None
+    for mention in quantities:
+        if blamed is not None and blamed.sentence != mention.sentence:
+            blamed = None
+        rule = _rule(found[mention.index])
+        if blamed is not None and rule and mention.bare and mention.op is not None:
+            found[mention.index] = replace(found[mention.index], fault=None)
+        elif rule.startswith(("source.wrong", "source.swapped", "arithmetic.contradiction")):
+            blamed = mention
 
 
 def _alike(mention: Mention, other: Mention, evidence: Evidence) -> bool:
