@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.chain.words import Vocabulary
+from assistant.chain.words import Vocabulary, units
 from assistant.model.application import Point
 
 # Under WEAK nothing speaks for a link; under SURE the user is asked.
@@ -14,7 +14,7 @@ WEAK, SURE = 20, 60
 # Figures of the whole industry or park answer all problems together unless the words say otherwise.
 _WHOLE = re.compile(r"营业收入|总产值|工业产值|进出口|出口额|出口总|税收总|利润")
 _FOR_ALL = re.compile(
-    r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|工作专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,14}模式|三位一体|顶层设计"
+    r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,24}模式|三位一体|顶层设计"
 )
 
 
@@ -33,21 +33,25 @@ def for_all(point: Point) -> bool:
 
 
 def tie_results(
-    results: Sequence[Point], problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary
+    results: Sequence[Point], problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary, others: Sequence[Point] = ()
 ) -> tuple[Tie, ...]:
-    """Each result with its problem; a result that answers none is for the whole."""
-    return tuple(_tie_result(result, problems, measures, words) for result in results)
+    """Each result with its problem; one that answers none, or continues a figure of the background (`others`), is for the whole."""
+    return tuple(_tie_result(result, problems, measures, words, others) for result in results)
 
 
-def _tie_result(result: Point, problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary) -> Tie:
+def _tie_result(
+    result: Point, problems: Sequence[Point], measures: Sequence[Tie], words: Vocabulary, others: Sequence[Point]
+) -> Tie:
     scores = []
     for n, problem in enumerate(problems):
-        own = words.score(result.text, problem.text)
         through = max((words.score(result.text, tie.point.text) for tie in measures if tie.problem == n), default=0)
-        scores.append(2 * own + through)
+        scores.append(2 * words.score(result.text, problem.text) + through)
     if not scores:
         return Tie(result, None, False)
     best = max(range(len(scores)), key=lambda n: scores[n])
+    own = words.score(result.text, problems[best].text)
+    if any(words.score(result.text, other.text) > max(own, SURE) and units(other.text) & units(result.text) for other in others):
+        return Tie(result, None, False)
     second = max((score for n, score in enumerate(scores) if n != best), default=0)
     sure = scores[best] >= 2 * SURE - WEAK and scores[best] >= second + WEAK
     likely = scores[best] >= 2 * WEAK and scores[best] >= 2 * second and not _WHOLE.search(result.text)

@@ -44,10 +44,19 @@ def _plain(clause: str) -> str:
     plain = _LEAD.sub("", _DATE.sub("", clause)).strip()
     stripped = _FIGURE.sub("", plain)
     if stripped != plain:
-        stripped += "少" if re.search(r"仅|只有", plain) else "耗时长" if _TIME.search(plain) and not _CUE.search(stripped) else ""
+        stripped = _by_figure(stripped, plain)
     stripped = re.sub(r"(?<=[\u4e00-\u9fff]{2})缺$", "短缺", stripped)
     stripped = re.sub(r"(?:已|就|只|才)$", "", stripped)
     return stripped if len(stripped) >= 3 and not re.search(r"\d", stripped) else ""
+
+
+def _by_figure(metric: str, clause: str) -> str:
+    """A metric with what its being a problem says of its figure: few, or long."""
+    if len(metric) < 3 or _CUE.search(metric):
+        return metric
+    if re.search(r"仅|只有", clause):
+        return f"{metric}少"
+    return f"{metric}耗时长" if _TIME.search(clause) else metric
 
 
 def _turned(clause: str) -> str:

@@ -33,7 +33,8 @@ def questions(
 
 def short(text: str, limit: int = 18) -> str:
     """The beginning of a text, to name it in a question."""
-    head = re.split(r"[，。；：]", text)[0]
+    parts = [part for part in re.split(r"[，。；：]", text) if part]
+    head = next((part for part in parts if not re.fullmatch(r"(?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月)?[底末初]?", part)), text)
     return head if len(head) <= limit else head[: limit - 1] + "…"
 
 

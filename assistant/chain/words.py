@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from functools import lru_cache
 
 from assistant.chain.concepts import concepts
+from assistant.model.figure import Dimension
+from assistant.text.figures import find_figures
 
 # Characters that hold a sentence together and name nothing; a pair with one of them says nothing about the matter.
 _FUNCTION = frozenset("的了和与在为由及等将把从对其可以到至后前中达约共有是并被向也使各每仅均较比给让年月日个家不无未")
@@ -40,8 +43,6 @@ _EVERYWHERE = frozenset(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,}")
-_QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:%|[\u4e00-\u9fff]{1,2})")
-_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _WEIGHT = 60
 _CONCEPT = 20
 _SAME_QUANTITY = 45
@@ -59,13 +60,20 @@ def pairs(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> frozenset[str]:
-    """Numbers with their unit as written, years left out; the same quantity in two texts speaks for one matter."""
-    return frozenset(re.sub(r"[\s,]", "", found) for found in _QUANTITY.findall(_YEAR.sub("；", text)))
+    """The figures of a text but for years and dates, value with unit; the same quantity in two texts speaks for one matter."""
+    return frozenset(value for value, _ in _figures(text))
 
 
 def units(text: str) -> frozenset[str]:
     """What the quantities of a text are counted in."""
-    return frozenset(re.sub(r"[\d.]", "", found) for found in quantities(text))
+    return frozenset(unit for _, unit in _figures(text))
+
+
+@lru_cache(maxsize=2048)
+def _figures(text: str) -> tuple[tuple[str, str], ...]:
+    """Value and unit of each figure, in base units."""
+    times = (Dimension.YEAR, Dimension.DATE, Dimension.NAME, Dimension.HONOUR)
+    return tuple((f"{figure.base.normalize()}{figure.base_unit}", figure.base_unit) for figure in find_figures(text) if figure.dimension not in times)
 
 
 class Vocabulary:

@@ -39,7 +39,7 @@ def _ways(material: Material) -> Iterator[Said]:
     acts, facts = [], [material.ids(link.problem) for link in links]
     for link in links:
         for point in link.measures[:2]:
-            act = _act(material.text(point))
+            act = _act(material.text(point)) or prose.act(material.text(point), material.industry, 16)
             if act:
                 acts.append(act)
                 facts.append(material.ids(point))
@@ -88,6 +88,8 @@ def _results(material: Material, room: int) -> Iterator[Said]:
             facts.append((old.id, new.id))
     if parts:
         yield Said("，".join(parts) + "。", united(*facts))
+    elif plain := [(p, material.text(p)) for link in material.chain.links for p in link.results[:1]]:
+        yield Said(prose.stop("，".join(re.split(r"[；。]", text)[0] for _, text in plain)), material.ids(*(p for p, _ in plain)))
     elif material.chain.links:
         yield Said("【待补充：举措实施前后的主要对比数据】。")
     for point in material.chain.honours[:1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.chain import sieve
+from assistant.chain import naming, sieve
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material, numeral
 from assistant.drafting.offline.writer import Said, Writer, united
@@ -63,7 +63,7 @@ def _points(material: Material) -> Iterator[Said]:
         text = material.text(point)
         if named and re.match(r"开发区|本园区|我区", text):
             text = "园区" + re.sub(r"^(?:开发区|本园区|我区)", "", text)
-        text = re.sub(rf"^园区(?={re.escape(material.industry)}[^，]{{0,4}}企业\d)", "园区集聚", text)
+        text = re.sub(rf"^园区(?={re.escape(material.industry)}(?:产业)?企业\d)", "园区集聚", text)
         told = _revenue_said(text, material)
         for sentence in prose.sentences(told, actor="园区"):
             yield Said(sentence, material.ids(point))
@@ -115,7 +115,8 @@ def _problems(writer: Writer, material: Material) -> None:
         return
     direction = material.application.practice.direction
     against = f"对照{direction}的要求，" if direction else ""
-    writer.line(f"{against}园区{material.trade}开放合作主要受{numeral(len(links))}个方面因素制约。")
+    count = f"主要受{numeral(len(links))}个方面因素制约" if len(links) > 1 else "主要受以下因素制约"
+    writer.line(f"{against}园区{material.trade}开放合作{count}。")
     for number, link in enumerate(links, 1):
         writer.line(f"{number}.{link.name}")
         writer.paragraph(_problem(link, material))
@@ -135,8 +136,9 @@ def _without_name(text: str, name: str) -> str:
     """The problem without the clause that is its heading already, where enough is left and the rest stands alone."""
     clauses = text.split("，")
     rest = clauses[1:]
-    own = len(rest) >= 1 and not re.match(r"\d|平均|约|仅|占|来回|需要", rest[0])
-    return "，".join(rest) if clauses[0] == name and own else text
+    figure = next((c for c in rest if re.search(r"\d", c)), "企业")
+    own = len(rest) >= 1 and not re.match(r"\d(?!\d{3}年)|平均|约|仅|占|来回|需要", figure)
+    return "，".join(rest) if own and len(clauses[0]) <= naming.LIMIT and naming.name(clauses[0]) == name else text
 
 
 def _necessity(material: Material) -> Iterator[Said]:
@@ -144,7 +146,7 @@ def _necessity(material: Material) -> Iterator[Said]:
     if not links:
         yield Said("【待补充：开展创新实践的必要性】")
         return
-    names = "、".join(f"“{link.name}”" if "、" in link.name else link.name for link in links)
+    names = "、".join(link.name.replace("、", "") for link in links)
     facts = united(*(material.ids(link.problem) for link in links))
     count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
     base = "园区已有上述发展基础，但" if material.chain.foundations else ""

@@ -21,8 +21,11 @@ _MEASURED = (
     Dimension.VOLUME, Dimension.ENERGY, Dimension.PER_UNIT,
 )  # fmt: skip
 _LEAD = re.compile(r"^(?:截至)?(?:(?:19|20)\d{2}年(?:底|末)?)(?:的)?[，,]?|^(?:带动|推动|使|促进|实现)")
-_END = re.compile(r"(?:已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
-_ALIKE = 0.45
+_END = re.compile(r"(?:(?:由|从)?(?:19|20)\d{2}年(?:底|末)?的?|已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
+_TIMED = re.compile(r"时间|周期|时长|天数|用时|期限|工期|时限")
+_ALIKE = 0.34
+# A count of what failed is no figure before a count of what succeeded.
+_FAILED = re.compile(r"无法|未能|不能|没能|流失|落不下|没有|难以|未|闲置|停产|限产|外迁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _inside(mention: Mention, clause: str, point: Point, material: Material) -> 
     old = mention.partner
     if old is None or mention.role == "from" or not _comparable(old.figure, mention.figure):
         return None
-    name = subject_of(clause[: clause.find(old.figure.text)])
+    name = _whose(subject_of(clause[: clause.find(old.figure.text)]), material)
     years = _years(old, mention, clause)
     return Change(name, old.figure, mention.figure, *years, material.ids(point), clause) if name else None
 
@@ -136,20 +139,52 @@ def _across(
     """The figure before stands in another point (the problem, the background)."""
     if mention.partner is not None or (mention.op is not None and mention.figure.dimension is not Dimension.PERCENT):
         return None
-    best: tuple[float, Point, Mention] | None = None
+    near: list[tuple[float, int, Point, Mention]] = []
     for other, old in before:
         if not _comparable(old.figure, mention.figure) or (old.year and mention.year and old.year >= mention.year):
             continue
+        if _contrary(old, other, mention, point, material):
+            continue
         alike = likeness(mention.topic | mention.near, old.topic | old.near)
-        if alike >= _ALIKE and (best is None or alike > best[0]):
-            best = (alike, other, old)
-    if best is None or best[2].figure.base == mention.figure.base:
-        return None
-    _, other, old = best
-    head = clause[: clause.find(mention.figure.text)]
-    name = subject_of(head) or subject_of(old.before)
-    facts = united(material.ids(other), material.ids(point))
-    return Change(name, old.figure, mention.figure, old.year, mention.year, facts, clause) if name else None
+        if alike >= _ALIKE:
+            near.append((-alike, len(near), other, old))
+    for _, _, other, old in sorted(near, key=lambda item: item[:2]):
+        facts = united(material.ids(other), material.ids(point))
+        for name in _names(clause[: clause.find(mention.figure.text)], old, mention):
+            change = Change(_whose(name, material), old.figure, mention.figure, old.year, mention.year, facts, clause)
+            if supported(change.say(), material):
+                return change
+    return None
+
+
+def _names(head: str, old: Mention, new: Mention) -> list[str]:
+    """Names for a metric that two points give: by the result, by the point before, each with 时间 where only the unit says so."""
+    found = [name for name in (subject_of(head), subject_of(old.before)) if name]
+    if new.figure.dimension is Dimension.TIME:
+        found = [name if _TIMED.search(name) else f"{name}时间" for name in found]
+    return list(dict.fromkeys(found))
+
+
+def supported(sentence: str, material: Material) -> bool:
+    """Whether the engine finds every figure of a sentence stated by the facts or derived from them."""
+    from assistant.facts import judge
+    from assistant.model.figure import Support
+    from assistant.text import outline
+
+    report = outline.parse(f"三、实践成效\n{sentence}。")
+    return all(e.support in (Support.STATED, Support.DERIVED) for e in judge(report, material.base))
+
+
+def _contrary(old: Mention, other: Point, new: Mention, point: Point, material: Material) -> bool:
+    """Whether one of two figures counts failures and the other does not."""
+    first, second = old.clause.of(material.text(other)), new.clause.of(material.text(point))
+    return bool(_FAILED.search(first)) != bool(_FAILED.search(second))
+
+
+def _whose(name: str, material: Material) -> str:
+    """The metric with 企业 before an act, where a problem names it so (企业取得认证平均周期)."""
+    told = "".join(link.problem.text for link in material.chain.links if link.problem)
+    return f"企业{name}" if len(name) >= 4 and f"企业{name[:4]}" in told else name
 
 
 def _comparable(old: Figure, new: Figure) -> bool:

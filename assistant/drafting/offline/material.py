@@ -79,12 +79,17 @@ class Material:
     def gap(self, about: str, worth: int, fallback: str) -> str:
         """The placeholder of the chain's question about something, else the fallback, as 【待补充：…】."""
         asked = next((q.placeholder for q in self.chain.questions if q.about == about and q.worth == worth and q.placeholder), fallback)
-        return f"【待补充：{asked}】"
+        return f"【待补充：{asked}】" if asked else ""
 
 
 def numeral(count: int) -> str:
     """A small count in Chinese."""
     return NUMERALS[count] if count <= 10 else f"十{NUMERALS[count - 10]}"
+
+
+def hard(name: str) -> str:
+    """A problem as what is to be solved: 出口注册难 → 出口注册难问题, else 难题."""
+    return f"{name}{'问题' if name.endswith('难') else '难题'}"
 
 
 def level_two(number: int) -> str:

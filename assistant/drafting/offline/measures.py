@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.chain import sieve
+from assistant.chain.concepts import concepts
 from assistant.chain.words import Vocabulary, likeness, quantities
 from assistant.drafting.offline import prose
-from assistant.drafting.offline.material import Material, level_two, numeral
+from assistant.drafting.offline.material import Material, hard, level_two
 from assistant.drafting.offline.writer import Said, Writer
 from assistant.model.application import Point
 from assistant.model.chain import Link
@@ -45,21 +46,20 @@ def _split(material: Material) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
 
 def _opening(material: Material, model: tuple[Point, ...]) -> Iterator[Said]:
     links = material.chain.links
-    count = f"上述{numeral(len(links))}个" if len(links) > 1 else "上述"
     for n, point in enumerate(model):
         sentences = prose.sentences(material.text(point), actor="园区")
         for m, sentence in enumerate(sentences):
             if n == 0 and m == 0 and links and not sentence.startswith(("2", "1")):
-                sentence = f"针对{count}问题，{sentence}"
+                sentence = f"针对上述问题，{sentence}"
             yield Said(sentence, material.ids(point))
     if links and not model:
-        yield Said(f"针对{count}问题，园区分别采取以下举措。")
+        yield Said("针对上述问题，园区采取以下举措。" if len(links) == 1 else "针对上述问题，园区分别采取以下举措。")
 
 
 def group_name(link: Link, material: Material) -> str:
     """组建出海联盟，破解…难题: the first measure that names an act, and the problem by its own name."""
     acts = [act for point in link.measures if (act := prose.act(material.text(point), material.industry))]
-    tail = f"破解{link.name}{'难题' if not link.name.endswith('难') else '问题'}"
+    tail = f"破解{hard(link.name)}"
     for act in acts:
         if len(act) + len(tail) + 1 <= _HEADING:
             return f"{act}，{tail}"
@@ -100,9 +100,10 @@ def _statements(material: Material) -> dict[int, tuple[Point, ...]]:
     for statement in material.category.statements:
         text = material.application.development.statement(statement.key)
         for part in re.split(r"[；。]", re.sub(r"\s+", "", text)):
-            scores = [words.score(part, own) for own in told]
+            plain = part.replace(material.industry, "")
+            scores = [words.score(plain, own) if concepts(plain) & concepts(own) else 0 for own in told]
             best = max(range(len(scores)), key=lambda n: scores[n], default=None)
-            if best is None or scores[best] < 80 or not _news(part, every) or sieve.reason(part, material.application):
+            if best is None or scores[best] < 100 or not _news(part, every) or sieve.reason(part, material.application):
                 continue
             found[best] = (*found.get(best, ()), Point(f"发展情况.{statement.label}#{len(found)}", part))
     return found

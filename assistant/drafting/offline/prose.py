@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ACT = (
-    "组建|搭建|建立|出台|引入|引进|布局|签订|开展|成立|设立|共建|推行|探索|实行|开行|开通|选派|结对|制定|编制|打造|委托|共用|实施|推出|"
-    "印发|组织|邀请|举办|创建|联合|腾出|召开|配备|统一|对接|建设|建成|集成|构建|创新|派出|承接|采用|聘请"
+    "组建|合建|搭建|建立|出台|引入|引进|布局|签订|开展|成立|设立|共建|推行|探索|实行|开行|开通|选派|结对|制定|编制|打造|委托|共用|实施|推出|"
+    "印发|组织|邀请|举办|创建|联合|腾出|召开|配备|统一|对接|建设|建成|集成|构建|创新|派出|承接|采用|聘请|完成|取得|获得"
 )
 _ACT_START = re.compile(rf"^(?:{_ACT})")
 _WITH_START = re.compile(rf"^(?:与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
@@ -26,7 +26,9 @@ def sentences(text: str, *, actor: str = "", joint: bool = False) -> tuple[str, 
     found: list[str] = []
     for thought in re.split(r"[。；;]", text):
         for sentence in _cut(thought.strip("，、 ")):
-            if sentence:
+            if found and len(sentence) <= 10 and len(found[-1]) <= 60 and not re.search(r"\d", sentence):
+                found[-1] = stop(f"{found[-1][:-1]}，{sentence}")
+            elif sentence:
                 found.append(_whole(sentence, actor if not found or _ACT_START.match(sentence) else "", bool(found)))
     if joint and found and not found[0].startswith(("同时", "截至", "20", "19")):
         found[0] = f"同时，{found[0]}"
@@ -38,7 +40,7 @@ def subject(sentence: str, actor: str) -> str:
     date = _DATE_START.match(sentence)
     rest = sentence[date.end() :] if date else sentence
     lead = f"{date.group(1)}，" if date else ""
-    if not date and (end := _DATE_END.search(sentence)) and _acts(sentence[: end.start()]):
+    if not date and (end := _DATE_END.search(sentence)) and end.start() >= 6:
         rest, lead = sentence[: end.start()], f"{end.group(1)}，"
     return lead + (actor if actor and _acts(rest) else "") + rest
 
@@ -48,8 +50,17 @@ def stop(text: str) -> str:
     return text.rstrip("，。；、：: ") + "。"
 
 
+_NOT_ACT = re.compile(rf"^(?:{_ACT})[\u4e00-\u9fff]{{1,6}}(?:把|由|将|按)")
+_LED = re.compile(r"牵头|由[^，]{4,}(?:统筹|负责|运营|承担|开发)")
+
+
 def _acts(text: str) -> bool:
-    return bool(_ACT_START.match(text) or _WITH_START.match(text))
+    return not _NOT_ACT.match(text) and bool(_ACT_START.match(text) or _WITH_START.match(text))
+
+
+def rest_of(clause: str) -> str:
+    """A clause without its date."""
+    return _DATE_START.sub("", clause)
 
 
 def _whole(sentence: str, actor: str, later: bool) -> str:
@@ -62,11 +73,12 @@ def _cut(thought: str) -> list[str]:
     found, current = [], ""
     for n, clause in enumerate(clauses):
         rest = "".join(clauses[n:])
-        alone = _DATE_START.match(clause) or _ACT_START.match(clause) or _TOPIC.match(clause)
+        led = _LED.search(current) and not _TOPIC.match(clause)
+        alone = not led and (_DATE_START.match(clause) or _acts(clause) or _TOPIC.match(clause))
         if current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10:
             found.append(current.rstrip("，"))
             current = clause
-        elif current and _DATE_START.match(clause) and _STATE.match(_DATE_START.sub("", clause)) and len(current) >= 18:
+        elif current and _DATE_START.match(clause) and _STATE.match(rest_of(clause)) and not _acts(rest_of(clause)) and len(current) >= 18:
             found.append(current.rstrip("，"))
             current = clause
         else:
@@ -84,6 +96,11 @@ _PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
 def act(text: str, industry: str, limit: int = 12) -> str:
     """The act of a measure as a heading: verb and short object (组建出海联盟); empty where the text names none."""
     for found in _OBJECT.finditer(text):
+        inner = re.search(rf"({_ACT})(?:了)?([^，。；：]{{2,}})$", found.group(2))
+        if inner and found.group(1) in ("引入", "引进", "邀请", "联合", "组织") and inner.group(2) != found.group(2):
+            thing = _short(inner.group(2), industry, limit - len(inner.group(1)))
+            if thing:
+                return inner.group(1) + thing
         verb, thing = found.group(1), _short(found.group(2), industry, limit - len(found.group(1)))
         if thing:
             return verb + thing
@@ -91,9 +108,14 @@ def act(text: str, industry: str, limit: int = 12) -> str:
 
 
 def _short(thing: str, industry: str, limit: int) -> str:
-    plain = re.sub(r"^[“《](.+)[”》].*$", r"\1", thing)
-    inner = re.search(rf"(?:{_ACT})(?:了)?(.{{2,}})$", plain)
-    plain = _TAIL.sub("", inner.group(1) if inner and len(plain) > limit else plain)
+    quoted = re.match(r"[“《]([^”》]+)[”》](.*)$", thing)
+    if quoted and 2 <= len(quoted.group(2)) and len(thing) <= limit + 2:
+        return thing
+    plain = quoted.group(1) if quoted else thing
+    plain = _TAIL.sub("", plain)
+    rule = re.search(r"([\u4e00-\u9fff]{4}(?:办法|细则|意见|方案|清单|目录|规则|标准))$", plain)
+    if rule and len(plain) > limit:
+        return rule.group(1)
     for word in (industry, industry.removesuffix("产业")):
         if word and word in plain and len(plain) > limit and not plain.endswith(word):
             plain = plain[plain.index(word) + len(word) :]

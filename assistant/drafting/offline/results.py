@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.change import Change, changes
-from assistant.drafting.offline.material import Material, level_two
+from assistant.drafting.offline.material import Material, hard, level_two
 from assistant.drafting.offline.writer import Said, Writer, united
 from assistant.facts.express import fixed, plain
 from assistant.model.application import Point
 from assistant.model.chain import Link
 from assistant.model.fact import Fact
 
-_LEADS = ("针对{name}问题，", "在破解{name}难题方面，", "对应{name}问题，")
+_LEADS = ("针对{name}问题，", "在破解{hard}方面，", "对应{name}问题，")
 _ASPECT = re.compile(r"^(?:取得|完成|办理|企业|园区|平均|实现|累计)+")
 
 
@@ -25,7 +25,7 @@ def write(writer: Writer, material: Material) -> None:
     for number, link in enumerate(links):
         found = link_changes(link, material)
         writer.line(level_two(number + 1) + _heading(link, found))
-        writer.paragraph(_answer(link, found, _LEADS[number % len(_LEADS)].format(name=link.name), material))
+        writer.paragraph(_answer(link, found, _LEADS[number % len(_LEADS)].format(name=link.name, hard=hard(link.name)), material))
     whole = [*_whole(material)]
     honours = [Said(s, material.ids(p)) for p in material.chain.honours for s in prose.sentences(_honour(material.text(p)))]
     if whole or honours:
@@ -70,7 +70,7 @@ def _answer(link: Link, found: list[tuple[Point, dict[str, Change]]], lead: str,
     if first:
         yield Said(lead + material.gap(link.name, 95, f"“{link.name}”实施前后的对比数据、年份") + "。")
     elif not any(table for _, table in found):
-        yield Said(material.gap(link.name, 80, f"“{link.name}”实施前的数据、年份"))
+        yield Said(material.gap(link.name, 80, ""))
 
 
 def result_sentences(point: Point, table: dict[str, Change], material: Material) -> Iterator[Said]:
@@ -123,7 +123,7 @@ def _revenue(material: Material) -> list[Said]:
     facts = united(material.ids(told), (old.id, new.id), tuple(d.id for d in rows))
     text = f"{driven}主导产业营业收入由{first}年的{plain(old.value)}亿元{verb}{last}年的{plain(new.value)}亿元"
     text += "".join(f"，{phrase}" for phrase in _growth(rows, first, last))
-    said = [Said(prose.stop(text if driven else f"举措实施期间，{text}"), facts)]
+    said = [Said(prose.stop(f"上述举措{text}" if driven else f"举措实施期间，{text}"), facts)]
     return [*said, *_share(material, first, last)]
 
 

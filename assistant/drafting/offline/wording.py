@@ -18,15 +18,13 @@ _SPOKEN = (
     (re.compile(r"开过(?=[^，。；]{0,4}会)"), "召开"),
     (re.compile(r"正在谈|在谈"), "正在洽谈"),
     (re.compile(r"利用率(?=\d)"), "利用率为"),
-    (re.compile(r"规上(?!工业)(?=\d)"), "规模以上企业"),
+    (re.compile(r"规上(?!工业)(?=\d)"), "其中规模以上"),
     (re.compile(r"(?<![外])运到(?=[\u4e00-\u9fff]{2,8}(?:要|需)\d)"), "运输到"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])要(?=\d+(?:\.\d+)?(?:个月|天|小时|周|年))"), "需要"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?<![需只不])要(?=\d+(?:\.\d+)?(?:个月|天|小时|周|年))"), "需要"),
 )
 _UNITS = (
     (re.compile(r"(?<=\d[万千])平(?!方|均|台|价|稳)|(?<=\d)平(?!方|均|台|价|稳)"), "平方米"),
 )
-# A sum without 元: only where the words before say that it is money.
-_MONEY = re.compile(r"((?:投[入资]|金额|资金|签单|产值|销售额|贷款)[^\d，。；]{0,4}\d[\d.]*[万亿])(?![元人平吨辆套件台米个家次千])")
 _NUMBER_CN = re.compile(r"[一二三四五六七八九十百千零两]{2,}")
 
 
@@ -48,15 +46,19 @@ class Wording:
 
     def official(self, text: str) -> str:
         """The text with full names for listed short forms, official terms, whole units, Arabic numbers."""
+        text = re.sub(r"(?<=[\u4e00-\u9fff，。；、）”])\s+|\s+(?=[\u4e00-\u9fff（“])", "", text)
         for pattern, written in (*_SPOKEN, *_UNITS):
             text = pattern.sub(written, text)
-        text = _MONEY.sub(r"\1元", text)
         for number, (pattern, full) in enumerate(self._aliases):
             short = [s for name in self._application.practice.names for s in name.short if name.full == full]
             mark = chr(0xE000 + number)  # the full name may hold the next short form
             text = pattern.sub(lambda m, short=short, mark=mark: mark if m.group() in short else m.group(), text)
         for number, (_, full) in enumerate(self._aliases):
             text = text.replace(chr(0xE000 + number), full)
+        park = self._application.basics.park_name
+        pair = re.match(r"([\u4e00-\u9fff]{2,6})、([\u4e00-\u9fff]{4,24})两园(?=联合|共同|共建|合作)", text)
+        if pair and park.startswith(pair.group(1)):
+            text = f"园区与{pair.group(2)}{text[pair.end():]}"
         return _arrows(_arabic(_terms(text)))
 
 
