@@ -35,25 +35,25 @@ def document(title: str, *, draft: bool = False) -> Package:
     return package
 
 
-def finish(package: Package, blocks: Iterable[Element], *, landscape: bool = False) -> bytes:
-    """The bytes of the document with `blocks` as its body, on A4, with page numbers."""
+def finish(package: Package, blocks: Iterable[Element], *, cover: bool = False) -> bytes:
+    """The bytes of the document with `blocks` as its body, on A4, with page numbers; none on its first page where that is a cover."""
     package.put("word/footer1.xml", serialize(_footer()), f"{_WORD}.footer+xml")
-    footer = package.relate(MAIN, "footer", "word/footer1.xml")
-    root = el("w:document", None, el("w:body", None, *blocks, section(footer, landscape=landscape)))
+    section = _section(package.relate(MAIN, "footer", "word/footer1.xml"))
+    if cover:
+        put(section, el("w:titlePg"))
+    root = el("w:document", None, el("w:body", None, *blocks, section))
     package.put(MAIN, serialize(root), f"{_WORD}.document.main+xml")
     return package.save()
 
 
-def section(footer: str, *, landscape: bool = False) -> Element:
+def _section(footer: str) -> Element:
     """w:sectPr of an A4 page with the margins of the official form; `footer` is the relationship of the default footer."""
-    short, long = 11906, 16838
-    size: dict[str, object] = {"w:w": long, "w:h": short, "w:orient": "landscape"} if landscape else {"w:w": short, "w:h": long}
     margins = {"w:top": 1440, "w:right": 1531, "w:bottom": 1440, "w:left": 1531, "w:header": 851, "w:footer": 992, "w:gutter": 0}
     return el(
         "w:sectPr",
         None,
         el("w:footerReference", {"w:type": "default", "r:id": footer}),
-        el("w:pgSz", size),
+        el("w:pgSz", {"w:w": 11906, "w:h": 16838}),
         el("w:pgMar", margins),
         el("w:cols", {"w:space": 425}),
         el("w:docGrid", {"w:type": "lines", "w:linePitch": 312}),

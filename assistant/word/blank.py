@@ -5,22 +5,14 @@ from __future__ import annotations
 from assistant.model.category import Category
 from assistant.word import base, blank_cover, footnotes
 from assistant.word.blank_table import Tables
-from assistant.word.oxml import Element, el, paragraph, put, serialize, val
-
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+from assistant.word.oxml import Element, el, paragraph, val
 
 
 def build(category: Category) -> bytes:
     """The form as a .docx, without any answer; the same category gives the same bytes."""
     package = base.document(f"{category.campaign}{category.title}{category.subtitle}")
     footnotes.attach(package, [text for _, text in category.footnotes], category.layout.font(0))
-    package.put("word/footer1.xml", serialize(base._footer()), _FOOTER_TYPE)
-    footer = package.relate(base.MAIN, "footer", "word/footer1.xml")
-    section = base.section(footer)
-    put(section, el("w:titlePg"))  # no number on the cover
-    package.put(base.MAIN, serialize(el("w:document", None, el("w:body", None, *_blocks(category), section))), _MAIN_TYPE)
-    return package.save()
+    return base.finish(package, _blocks(category), cover=True)
 
 
 def _blocks(category: Category) -> list[Element]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.word import boxes
+from assistant.word import boxes, theme
 from assistant.word.oxml import Element, ancestor, qn
 from assistant.word.package import Package
 
 Values: TypeAlias = dict[str, str]
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEMES = {slot: f"{slot}Theme" for slot in ("ascii", "hAnsi", "eastAsia")} | {"cs": "cstheme"}
-_THEME_SLOTS = {"EastAsia": "ea", "HAnsi": "latin", "Ascii": "latin", "Bidi": "cs"}
 _VAL = qn("w:val")
 _DEPTH = 30
 # Setting one way of indenting the first line takes back the other, wherever it came from.
@@ -25,33 +23,13 @@ _RIVALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Font names of a document's theme: `minorEastAsia` → 仿宋."""
-
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, package: Package) -> Theme:
-        """The theme of the main part; empty names where it has none."""
-        part = package.related(package.main, "theme")
-        if not part:
-            return cls({})
-        found = {}
-        for size in ("major", "minor"):
-            fonts = next(package.xml(part).iter(qn(f"a:{size}Font")), None)
-            for word, slot in _THEME_SLOTS.items():
-                found[f"{size}{word}"] = _face(fonts, slot)
-        return cls(found)
-
-
 class Formats:
     """The effective formatting of a document's paragraphs and runs. `hides`: whether a style can hide text."""
 
     def __init__(self, package: Package) -> None:
         name = package.related(package.main, "styles")
         root = package.xml(name) if name else None
-        self.theme = Theme.of(package)
+        self.theme = theme.font_names(package)
         self.styles: dict[str, Element] = {}
         self.defaults: dict[str, str] = {}
         self.base_run: Values = {}
@@ -128,7 +106,7 @@ class Formats:
             themed, named = fonts.get(qn(f"w:{_THEMES[slot]}")), fonts.get(qn(f"w:{slot}"))
             # A theme's font wins over a name beside it.
             if themed is not None:
-                found |= {slot: self.theme.names.get(themed, ""), f"{slot}*": "1"}
+                found |= {slot: self.theme.get(themed, ""), f"{slot}*": "1"}
             elif named is not None:
                 found |= {slot: named, f"{slot}*": ""}
         hint = fonts.get(qn("w:hint"))
@@ -165,15 +143,3 @@ def _merged(layers: Iterable[Values]) -> Values:
 def _style_name(holder: Element | None, tag: str) -> str:
     mark = holder.find(qn(tag)) if holder is not None else None
     return "" if mark is None else mark.get(_VAL) or ""
-
-
-def _face(fonts: Element | None, slot: str) -> str:
-    """The typeface of a slot; where the East Asian one is left open, the theme's for simplified Chinese."""
-    if fonts is None:
-        return ""
-    face = fonts.find(qn(f"a:{slot}"))
-    named = "" if face is None else face.get("typeface") or ""
-    if named or slot != "ea":
-        return named
-    chinese = (font.get("typeface") or "" for font in fonts.iter(qn("a:font")) if font.get("script") == "Hans")
-    return next(chinese, "")

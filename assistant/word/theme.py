@@ -1,8 +1,9 @@
-"""The theme part that Word expects in every document. Nothing in our documents refers to it: fonts and colours are named outright."""
+"""The theme of a document: the plain one that Word expects in ours (which never refer to it), and the fonts that others name in theirs."""
 
 from __future__ import annotations
 
-from assistant.word.oxml import Element, el
+from assistant.word.oxml import Element, el, qn
+from assistant.word.package import Package
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _COLOURS = {
@@ -19,6 +20,20 @@ _COLOURS = {
     "hlink": "0563C1",
     "folHlink": "954F72",
 }
+
+_SLOTS = {"EastAsia": "ea", "HAnsi": "latin", "Ascii": "latin", "Bidi": "cs"}
+
+
+def font_names(package: Package) -> dict[str, str]:
+    """The fonts that a document's theme names: `minorEastAsia` → 等线; empty where it has no theme."""
+    part = package.related(package.main, "theme")
+    if not part:
+        return {}
+    found: dict[str, str] = {}
+    for size in ("major", "minor"):
+        fonts = next(package.xml(part).iter(qn(f"a:{size}Font")), None)
+        found |= {f"{size}{word}": _face(fonts, slot) for word, slot in _SLOTS.items()}
+    return found
 
 
 def theme() -> Element:
@@ -54,3 +69,15 @@ def _formats() -> Element:
         el("a:effectStyleLst", None, *effects),
         el("a:bgFillStyleLst", None, *(fill() for _ in range(3))),
     )
+
+
+def _face(fonts: Element | None, slot: str) -> str:
+    """The typeface of a slot; where the East Asian one is left open, the theme's for simplified Chinese."""
+    if fonts is None:
+        return ""
+    face = fonts.find(qn(f"a:{slot}"))
+    named = "" if face is None else face.get("typeface") or ""
+    if named or slot != "ea":
+        return named
+    chinese = (font.get("typeface") or "" for font in fonts.iter(qn("a:font")) if font.get("script") == "Hans")
+    return next(chinese, "")
