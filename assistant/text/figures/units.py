@@ -14,7 +14,7 @@ _TIME = {
 }  # fmt: skip
 _AREA = {
     "平方公里": Decimal(10**6), "平方千米": Decimal(10**6), "km²": Decimal(10**6), "公顷": Decimal(10**4),
-    "亩": Decimal(10**4) / 15, "平方米": Decimal(1), "平方": Decimal(1), "平米": Decimal(1), "㎡": Decimal(1), "m²": Decimal(1),
+    "亩": Decimal(10**4) / 15, "平方米": Decimal(1), "平": Decimal(1), "平方": Decimal(1), "平米": Decimal(1), "㎡": Decimal(1), "m²": Decimal(1),
 }  # fmt: skip
 _LENGTH = {
     "公里": Decimal(1000), "千米": Decimal(1000), "km": Decimal(1000), "米": Decimal(1), "厘米": Decimal("0.01"),
