@@ -1,0 +1,21 @@
+"""The checker on the corpora of planted faults, by the scorer that nobody here wrote, with the floors that were set for it."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+FLOORS = "--min-recall 0.95 --min-own 0.85 --max-false-alarm 0.03 --max-stray 0.10 --max-base-warnings 1".split()
+
+
+@pytest.mark.parametrize("park", sorted(path.parent.name for path in HERE.glob("*/cases.json")))
+def test_the_checker_keeps_its_floors(park: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m assistant"
+    scorer = [sys.executable, str(HERE / "score_checker.py"), str(HERE / park), "--command", command, "--show", *FLOORS]
+    done = subprocess.run(scorer, capture_output=True, encoding="utf-8", timeout=170)
+    assert done.returncode == 0, done.stdout + done.stderr
