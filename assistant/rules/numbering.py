@@ -79,8 +79,9 @@ def headings(report: Report, category: Category) -> tuple[Heading, ...]:
             level, stray = 2, 1
         if last and level > last + 1:
             stray = level
-            # The heading stands where one of the level above belongs: the next of that level counts it.
-            counts[last + 1] += _next_value(blocks, place, last + 1) == counts[last + 1] + 2
+            # The heading stands where one of a higher level belongs: the next of that level counts it.
+            meant = next((n for n in range(last + 1, 1, -1) if _next_value(blocks, place, n) == counts[n] + 2), 0)
+            counts[meant] += meant > 0
         value, expected = _value(block.number), counts[level] + 1
         found.append(Heading(block, level, value, expected, stray))
         mistyped = stray in (1, 2) or value == 0 or _next_value(blocks, place, level) == expected + 1

@@ -16,6 +16,7 @@ from assistant.text import sentences
 _FIGURE = re.compile(
     r"[0-9０-９]|[一二两三四五六七八九十百千万亿]+(?:个|家|项|次|场|名|条|座|类|成|倍|番|分之|年|月|天|周|种|方|国|市|县|省|批次)|半年|减半|全部"
 )
+_DATE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|“?十[三四五六]五”?")
 _NAMED = re.compile(r"[“《][^”》\n]{2,30}[”》]")
 # Words that say how much or how well, without saying what.
 _DEGREE = re.compile(
@@ -42,7 +43,12 @@ def _strong(hits: list[PhraseHit]) -> bool:
 
 
 def _has_fact(words: str) -> bool:
-    return bool(_FIGURE.search(words) or _NAMED.search(words))
+    """A number, or a name in quotation marks; a date alone says only when."""
+    return bool(_counted(words) or _NAMED.search(words))
+
+
+def _counted(words: str) -> bool:
+    return bool(_FIGURE.search(_DATE.sub("", words)))
 
 
 def _empty_sentence(context: Context) -> Iterator[Hit]:
@@ -122,7 +128,7 @@ def _unnamed(context: Context) -> Iterator[Hit]:
                 yield Hit("数量、地点或规模没有写实，请写明“多少、在哪里”", span)
                 continue
             match = _SPREAD.search(words)
-            if match and not _FIGURE.search(words[: match.end() + 14]):
+            if match and not _counted(words[: match.end() + 14]):
                 yield Hit("数量、地点没有写实，请写明“多少、在哪里”", Span(span.start + match.start(), span.start + match.end()))
 
 
