@@ -9,9 +9,10 @@ from assistant.word.boxes import EMPTY
 from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 
 # Twips; together the width between the margins. A label takes column 0, the label beside it 1–2, years 4–5, 6–7 and 8.
-WIDTHS = (1540, 640, 1060, 1040, 600, 920, 920, 604, 1520)
+WIDTHS = (1540, 640, 1060, 1044, 516, 1004, 556, 964, 1520)
 _FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 10.5
 _HEADING = 12
+_MARGINS = (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
 _CHECK_FONT = "MS Gothic"  # ☐☑ are not in GB2312
 
 
@@ -133,7 +134,7 @@ def table(rows: Iterable[Element]) -> Element:
         val("w:jc", "center"),
         el("w:tblBorders", None, *(el(f"w:{side}", line) for side in sides)),
         el("w:tblLayout", {"w:type": "fixed"}),
-        el("w:tblCellMar", None, el("w:left", {"w:w": 85, "w:type": "dxa"}), el("w:right", {"w:w": 85, "w:type": "dxa"})),
+        el("w:tblCellMar", None, *(el(f"w:{side}", {"w:w": w, "w:type": "dxa"}) for side, w in _MARGINS)),
     )
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": width}) for width in WIDTHS))
     return el("w:tbl", None, properties, grid, *rows)

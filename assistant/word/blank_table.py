@@ -52,9 +52,9 @@ class Tables:
     def practice(self) -> Element:
         """Part two, with the report's cell."""
         c = self.category
-        wide = len(WIDTHS) - 2
+        wide = len(WIDTHS) - _LABEL
         rows = [self._section(c.practice_heading, repeat=False)]
-        rows += [row(self._label(f.label, 2), self._field(f, wide)) for f in (c.focus, c.practice_title)]
+        rows += [row(self._label(f.label, _LABEL), self._field(f, wide)) for f in (c.focus, c.practice_title)]
         rows.append(row(cell(c.report.label, len(WIDTHS), heavy=True, align="center"), keep=True))
         rows.append(row(self._answer(slots.REPORT, len(WIDTHS), self._instructions()), split=True))
         return table(rows)

@@ -12,7 +12,7 @@ from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
 from assistant.word import fill_choice, flow, locate, parts, properties, report_body, report_lines, slots
-from assistant.word.fill_report import write_report
+from assistant.word.fill_report import release, write_report
 from assistant.word.fill_rows import write_industries
 from assistant.word.fill_text import is_hint, width, write_area, write_control, write_inline
 from assistant.word.oxml import Element, qn
@@ -115,8 +115,9 @@ class _Filler:
             self._left(slot, place)
             return
         area = place if isinstance(place, Area) else Area([_paragraph_of(place)])
+        release(area, package)
         body = report_body.build(report, self.category, exhibits=exhibits, relate=parts.adder(package))
-        write_report(area, body.elements, package)
+        write_report(area, body.elements)
         self._done(slot.shown, area)
 
     def _left(self, slot: Slot, place: Place) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from assistant.word import flow
-from assistant.word.fill_text import _loosen, host_of
+from assistant.word.fill_text import host_of, loosen
 from assistant.word.oxml import NS, Element, qn
 from assistant.word.package import Package
 from assistant.word.places import Area
@@ -13,10 +14,18 @@ from assistant.word.places import Area
 _KEPT = tuple(qn(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
 
 
-def write_report(area: Area, elements: Sequence[Element], package: Package) -> None:
-    """Make `elements` (the last is a w:p) the content of the report's area; parts only the old report used are dropped."""
+def release(area: Area, package: Package) -> None:
+    """Drop the parts (charts, pictures) that only the old content of the report's area refers to; call before new ones are made."""
+    inside = Counter(_references(area.blocks))
+    everywhere = Counter(_references([area.blocks[0].getroottree().getroot()])) if area.blocks else Counter()
+    gone = {name for name, count in inside.items() if everywhere[name] <= count}
+    if gone:
+        package.unrelate(package.main, gone)
+
+
+def write_report(area: Area, elements: Sequence[Element]) -> None:
+    """Make `elements` (the first and the last are w:p) the content of the report's area."""
     host = host_of(area)
-    used = _used(area.blocks)
     marks = [mark for block in area.blocks for mark in block if mark.tag in _KEPT]
     for element in elements:
         host.addprevious(element)
@@ -24,15 +33,11 @@ def write_report(area: Area, elements: Sequence[Element], package: Package) -> N
     elements[0][1:1] = marks
     for block in area.blocks:
         _take_out(block, host)
-    _loosen(elements[0])
+    loosen(elements[0])
     for control in elements[0].iterancestors(flow.SDT):
         plain = control.find(f"{qn('w:sdtPr')}/{qn('w:text')}")
         if plain is not None:
             plain.getparent().remove(plain)
-    root = elements[0].getroottree().getroot()
-    gone = used - _used([root])
-    if gone:
-        package.unrelate(package.main, gone)
 
 
 def _take_out(block: Element, host: Element) -> None:
@@ -47,13 +52,9 @@ def _take_out(block: Element, host: Element) -> None:
     parent.remove(block)
 
 
-def _used(elements: Sequence[Element]) -> set[str]:
-    """The relationship ids that elements refer to."""
+def _references(elements: Sequence[Element]) -> Iterator[str]:
+    """The relationship ids that elements refer to, as often as they do."""
     prefix = f"{{{NS['r']}}}"
-    return {
-        str(value)
-        for element in elements
-        for node in element.iter()
-        for name, value in node.attrib.items()
-        if str(name).startswith(prefix)
-    }
+    for element in elements:
+        for node in element.iter():
+            yield from (str(value) for name, value in node.attrib.items() if str(name).startswith(prefix))

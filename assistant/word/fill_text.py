@@ -36,7 +36,7 @@ def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
     _clear(area, host, fresh)
     for line in reversed(lines[1:]):
         host.addnext(_twin(host, _run(line, looks)))
-    _loosen(host)
+    loosen(host)
 
 
 def host_of(area: Area) -> Element:
@@ -153,7 +153,7 @@ def _twin(paragraph: Element, content: Element) -> Element:
     return el("w:p", None, deepcopy(properties) if properties is not None else None, content)
 
 
-def _loosen(node: Element) -> None:
+def loosen(node: Element) -> None:
     """Content controls round an answer no longer show a placeholder, and no longer take their text from elsewhere."""
     controls = [*node.iterancestors(flow.SDT), *node.iter(flow.SDT)]
     for control in controls:
@@ -175,7 +175,7 @@ def write_control(control: Control, text: str) -> None:
         control.content.append(new)
     for piece in pieces:
         _remove(piece)
-    _loosen(control.content)
+    loosen(control.content)
 
 
 def width(text: str) -> int:
@@ -186,7 +186,7 @@ def width(text: str) -> int:
 def write_inline(place: Inline, text: str, *, centred: bool = False, room: int | None = None) -> None:
     """Put `text` in place of the blank behind a label and fill it up with blanks to the old width (or `room`): the line stays."""
     hinted = any(in_placeholder(piece.run) for piece in flow.pieces(place.paragraph))
-    _loosen(place.paragraph)
+    loosen(place.paragraph)
     runs = isolate(place.paragraph, place.start, place.end)
     old = flow.text(place.paragraph)[place.start : place.end]
     tabs = "\t" * old.count("\t")

@@ -11,15 +11,13 @@ from assistant.errors import InputError
 from assistant.model.category import Category
 from assistant.word import flow, grid, labels, slots
 from assistant.word.grid import Cell, Grid
-from assistant.word.locate_cells import Sheet, answer, industries, matrix, report_area
+from assistant.word.locate_cells import MAX_LABEL, Sheet, answer, industries, matrix, report_area, year_of
 from assistant.word.oxml import Element, qn
 from assistant.word.places import Area, Control, Inline, Located, Place, of_cell
 from assistant.word.slots import COVER, Slot
 
-_YEAR = re.compile(r"(20\d\d)年?度?")
 _CATEGORY = re.compile(r"[（(]([^（）()\s]{2,24}类)[）)]")
 _INLINE = re.compile(r"[:：]|[\s_\u3000]{2,}")
-_MAX_LABEL = 60
 
 
 @dataclass(eq=False)
@@ -67,17 +65,7 @@ class _Search:
         self.found = Located()
         self.hits: dict[str, list[Hit]] = {}
         self.zone, self.person = COVER, ""
-        self.sheet = Sheet([], [], self.is_label)
-
-    def is_label(self, cell: Cell) -> bool:
-        """Whether a cell holds a label or heading of the form (or a year), not an answer."""
-        if len(cell.text) > _MAX_LABEL:
-            return False
-        return (
-            labels.plain(cell.text) in self.known
-            or labels.bare(cell.text) in self.known
-            or bool(_YEAR.fullmatch(cell.text.strip()))
-        )
+        self.sheet = Sheet(self.known)
 
     def result(self) -> Located:
         self.sheet.items = list(flow.blocks(self.body))
@@ -97,14 +85,14 @@ class _Search:
         # A sentence is neither a label nor a heading; most of a long document is passed here.
         if not text or text[-1] in "。；！？" or len(text) > 400 or self._heading(text):
             return
-        if len(text) <= _MAX_LABEL and labels.plain(text) == self.report_label:
+        if len(text) <= MAX_LABEL and labels.plain(text) == self.report_label:
             self._hit(Hit(self.report_label, self.zone, "", 0, inline=Inline(paragraph, len(text), len(text))))
             return
         self._inline(paragraph, flow.text(paragraph))
 
     def _heading(self, text: str) -> bool:
         """Note a heading or the name of a category; whether the text was one."""
-        if len(text) > _MAX_LABEL:
+        if len(text) > MAX_LABEL:
             return False
         plain = labels.plain(text)
         zone = self.headings.get(plain)
@@ -120,7 +108,7 @@ class _Search:
     def _inline(self, paragraph: Element, text: str) -> None:
         """A label with its answer behind it in one paragraph: 工业园区名称：____。"""
         cut = _INLINE.search(text, len(text) - len(text.lstrip()))
-        while cut and cut.start() <= _MAX_LABEL:
+        while cut and cut.start() <= MAX_LABEL:
             words = labels.plain(text[: cut.start()])
             if words in self.known:
                 self._person(words)
@@ -137,11 +125,11 @@ class _Search:
             text = cell.text
             if not text.strip() or self._heading(text):
                 continue
-            label = labels.plain(text) if len(text) <= _MAX_LABEL * 2 else ""
+            label = labels.plain(text) if len(text) <= MAX_LABEL * 2 else ""
             label = label if label in self.known else labels.bare(text) if label else ""
-            year = _YEAR.fullmatch(text.strip())
+            year = year_of(text)
             if year:
-                self.sheet.years.append((table, cell, int(year.group(1))))
+                self.sheet.years.append((table, cell, year))
             elif label and label in self.known:
                 self._person(label)
                 self._hit(Hit(label, self.zone, self.person, 0, grid=table, cell=cell))
@@ -217,7 +205,7 @@ class _Search:
             cell = next(mark.iterancestors(flow.TC), None)
             marked = Cell(cell, 0, 0, 1) if key and cell is not None else None
             # A bookmark that slipped into a label's cell marks nothing any more.
-            if key and marked is not None and not self._holds(key, cell) and not self.is_label(marked):
+            if key and marked is not None and not self._holds(key, cell) and not self.sheet.is_label(marked):
                 self.found.places[key] = of_cell(marked)
         for sdt in self.root.iter(flow.SDT):
             tag = sdt.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")

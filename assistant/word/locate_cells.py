@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.model.category import Category
@@ -16,14 +15,34 @@ from assistant.word.slots import Slot
 _NUMBER = re.compile(r"[(（]?[\d一二三四五六七八九十]{0,3}[)）.、]?")
 
 
+_YEAR = re.compile(r"(20\d\d)年?度?")
+MAX_LABEL = 60
+
+
 @dataclass(eq=False)
 class Sheet:
-    """The document as it was read: its blocks, the grids of its tables, what counts as a label, the cells with years."""
+    """The document as it was read: its blocks, the grids of its tables, the form's labels (plain and bare), the cells with years."""
 
-    items: list[Element]
-    grids: list[Grid]
-    is_label: Callable[[Cell], bool]
+    known: frozenset[str]
+    items: list[Element] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
     years: list[tuple[Grid, Cell, int]] = field(default_factory=list)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell holds a label or heading of the form (or a year), not an answer."""
+        return self.is_label_text(cell.text)
+
+    def is_label_text(self, text: str) -> bool:
+        """Whether a text is a label or heading of the form, or a year."""
+        if len(text) > MAX_LABEL:
+            return False
+        return labels.plain(text) in self.known or labels.bare(text) in self.known or year_of(text) is not None
+
+
+def year_of(text: str) -> int | None:
+    """The year in a header cell (2025年), None for any other text."""
+    found = _YEAR.fullmatch(text.strip())
+    return int(found.group(1)) if found else None
 
 
 def answer(sheet: Sheet, grid: Grid, label: Cell) -> Cell | None:
@@ -103,6 +122,8 @@ def _following(sheet: Sheet, start: Element) -> Area | None:
     paragraphs = []
     for item in sheet.items[index + 1 :]:
         if item.tag == flow.P:
+            if sheet.is_label_text(flow.text(item)):
+                break
             paragraphs.append(item)
             continue
         first = next((g.cells[0] for g in sheet.grids if g.table is item and g.cells), None)

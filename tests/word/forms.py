@@ -381,6 +381,36 @@ def transposed() -> bytes:
     return changed(official(), change)
 
 
+def label_and_blank() -> bytes:
+    """Labels with their blanks behind them in one cell, the report below its heading outside all tables."""
+
+    def change(root: etree._Element) -> None:
+        table = next(root.iter(f"{W}tbl"))
+        for row in table.findall(f"{W}tr"):
+            cells = row.findall(f"{W}tc")
+            if words(cells[-1]) or len(cells) < 3 or words(cells[1]) not in ("所在省市", "负责人姓名", "手机号", "联系人姓名"):
+                continue
+            for label, answer in ((cells[1], cells[2]), (cells[3], cells[4])):
+                span = sum(int(tc.find(f"{W}tcPr/{W}gridSpan").get(f"{W}val")) for tc in (label, answer))
+                label.find(f"{W}tcPr/{W}gridSpan").set(f"{W}val", str(span))
+                next(label.iter(f"{W}t")).text += "：________"
+                row.remove(answer)
+        rows = table.findall(f"{W}tr")
+        start = next(n for n, row in enumerate(rows) if words(row) == "创新实践经验总结报告")
+        second = etree.Element(f"{W}tbl")
+        second.extend(deepcopy(child) for child in table if child.tag != f"{W}tr")
+        second.extend(rows[start + 2 :])
+        between = [p for row in rows[start : start + 2] for p in row.iter(f"{W}p")]
+        for row in rows[start : start + 2]:
+            table.remove(row)
+        last = table
+        for block in (*between, second):
+            last.addnext(block)
+            last = block
+
+    return changed(official(), change)
+
+
 @cache
 def libreoffice() -> bytes:
     """Our own blank form, opened and saved by LibreOffice."""
@@ -417,4 +447,5 @@ MANNERS: dict[str, Callable[[], bytes]] = {
     "text boxes": text_boxes,
     "form fields": form_fields,
     "transposed": transposed,
+    "label and blank": label_and_blank,
 }

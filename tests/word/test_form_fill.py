@@ -8,12 +8,14 @@ from functools import cache
 
 import forms
 import pytest
+import report_samples
 from form_samples import CATEGORY, REPORT_TEXT, TITLE, W, application, findings, raw_rows, raw_text, report, squeezed
 from lxml import etree
 
 from assistant.errors import InputError
 from assistant.intake.form_docx import parse_form
 from assistant.model.application import Application, Industry
+from assistant.model.exhibit import Comparison, ComparisonTable
 from assistant.word import form, read, slots
 
 APPLICATION = application()
@@ -58,12 +60,10 @@ def test_an_independent_reader_finds_the_same_answers(manner):
         ("创新实践聚焦主导产业", APPLICATION.practice.industry),
         ("创新实践名称", TITLE),
     ):
-        assert any(
-            a == label and squeezed(value) in (b, c)
-            for row in rows
-            for a, b, c in zip(row, row[1:], [*row[2:], ""], strict=False)
-        ), label
-    text = [cell for row in rows for cell in row]
+        beside = [c for row in rows for a, *rest in zip(row, row[1:], [*row[2:], ""], strict=False) if a == label for c in rest]
+        behind = [cell.removeprefix(f"{label}：") for row in rows for cell in row]
+        assert squeezed(value) in beside + behind, label
+    text = [part for row in rows for cell in row for part in (cell, cell.partition("：")[2])]
     for value in (basics.head.mobile, basics.contact.mobile, basics.head.email, basics.contact.email, basics.profile):
         assert squeezed(value) in text
     for _, statement in APPLICATION.development.statements:
@@ -122,16 +122,18 @@ def test_the_report_stands_in_its_cell_and_the_instructions_are_gone(manner):
     root = etree.fromstring(forms.parts(result.data)[forms.MAIN])
     first = REPORT_TEXT.split("\n")[0]
     cell = next(p for p in root.iter(f"{W}p") if raw_text(p) == first).getparent()
-    assert "\n".join(filter(None, (raw_text(p) for p in cell.iter(f"{W}p")))) == REPORT_TEXT
+    assert REPORT_TEXT in "\n".join(filter(None, (raw_text(p) for p in cell.iter(f"{W}p"))))
+    assert cell.tag == f"{W}body" or len(squeezed(raw_text(cell))) == len(squeezed(REPORT_TEXT))
     assert "填写要求：" not in raw_text(root) and "报告框架参考" not in raw_text(root)
 
 
 @every_manner
 def test_the_report_may_flow_over_pages(manner):
     root = etree.fromstring(forms.parts(filled(manner).data)[forms.MAIN])
-    row = next(next(p.iterancestors(f"{W}tr")) for p in root.iter(f"{W}p") if raw_text(p) == REPORT_TEXT.split("\n")[0])
-    assert row.find(f"{W}trPr/{W}cantSplit") is None
-    assert all(height.get(f"{W}hRule") != "exact" for height in row.iter(f"{W}trHeight"))
+    first = next(p for p in root.iter(f"{W}p") if raw_text(p) == REPORT_TEXT.split("\n")[0])
+    for row in first.iterancestors(f"{W}tr"):
+        assert row.find(f"{W}trPr/{W}cantSplit") is None
+        assert all(height.get(f"{W}hRule") != "exact" for height in row.iter(f"{W}trHeight"))
 
 
 @every_manner
@@ -333,3 +335,26 @@ def test_a_draft_is_marked_in_the_title_property_alone(manner):
     assert findings(marked) <= findings(blank(manner))
     again = form.fill(marked, APPLICATION, report(), CATEGORY).data
     assert "初稿" not in forms.parts(again)["docProps/core.xml"].decode()
+
+
+def exhibits():
+    return report_samples.CHART, report_samples.TABLE
+
+
+@pytest.mark.parametrize("manner", ("official", "own", "content controls"))
+def test_charts_are_replaced_with_the_report_and_leave_nothing_behind(manner):
+    with_chart = form.fill(blank(manner), APPLICATION, report(), CATEGORY, exhibits=exhibits()).data
+    names = set(forms.parts(with_chart)) - set(forms.parts(blank(manner)))
+    assert sorted(name.rpartition(".")[2] for name in names) == ["rels", "xlsx", "xml"]
+    assert findings(with_chart) <= findings(blank(manner))
+    assert parse_form(with_chart, manner) == APPLICATION
+    assert form.fill(with_chart, APPLICATION, report(), CATEGORY, exhibits=exhibits()).data == with_chart
+    without = forms.parts(form.fill(with_chart, APPLICATION, report(), CATEGORY).data)
+    assert set(without) == set(forms.parts(blank(manner)))
+    assert b"chart" not in without["[Content_Types].xml"] + without["word/_rels/document.xml.rels"]
+
+
+def test_a_table_in_the_report_is_not_taken_for_the_form():
+    table = ComparisonTable("对比", (Comparison("营业收入（亿元）", "2025年", "工业园区名称", "所在省市", "手机号"),))
+    data = form.fill(blank("official"), APPLICATION, report(), CATEGORY, exhibits=(table,)).data
+    assert parse_form(data, "x") == APPLICATION

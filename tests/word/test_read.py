@@ -293,3 +293,19 @@ def test_lines_keep_their_order_in_the_document():
     assert [text.index(line) for line in REPORT_TEXT.split("\n")[:3]] == sorted(
         text.index(line) for line in REPORT_TEXT.split("\n")[:3]
     )
+
+
+def test_strict_open_xml_is_read_but_not_filled():
+    source = forms.parts(form.fill(forms.official(), application(), report(), CATEGORY).data)
+    strict = (
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    )
+    for old, new in strict:
+        source = {name: data.replace(old, new) for name, data in source.items()}
+    assert parse_form(forms.packed(source), "x") == application()
+    with pytest.raises(InputError, match="严格"):
+        form.fill(forms.packed(source), application(), report(), CATEGORY)
