@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from assistant.facts.mention import Mention
+from assistant.facts.mention import Mention, Op
 from assistant.facts.words import Words, pairs
 from assistant.model.application import Application
 from assistant.model.category import Category, Indicator
@@ -65,6 +65,12 @@ class FactBase:
         for claim in self.claims:
             found.setdefault(claim.mention.figure.dimension, []).append(claim)
         return {dimension: tuple(claims) for dimension, claims in found.items()}
+
+    @cached_property
+    def levels(self) -> tuple[Claim, ...]:
+        """The claims that state how much something is, not when it was or how it changed."""
+        times, changes = (Dimension.YEAR, Dimension.DATE), (Op.CHANGE, Op.ANNUAL, Op.FORMER)
+        return tuple(c for c in self.claims if c.mention.figure.dimension not in times and c.mention.op not in changes)
 
     @cached_property
     def corpus(self) -> str:

@@ -81,7 +81,7 @@ def _event(text: str, mention: Mention, base: FactBase) -> Evidence:
     best_same = max((s for s, _ in same), default=-1.0)
     best_other = max(others, key=lambda pair: pair[0], default=(0.0, None))
     happened = _HAPPENED.search(mention.before + mention.after)
-    if same and (best_same >= 0.3 or best_same >= best_other[0] and (not happened or not mention.loc)):
+    if same and (best_same >= (0.3 if figure.dimension is Dimension.YEAR else 0.1) or best_same >= best_other[0] and (not happened or not mention.loc)):
         if not (happened and best_other[0] >= best_same + 0.3 and best_other[0] >= 0.6):
             return Evidence(figure, Support.STATED, (max(same, key=lambda pair: pair[0])[1].fact.id,))
     claim = best_other[1]

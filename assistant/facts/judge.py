@@ -24,6 +24,7 @@ _RHETORIC = re.compile(
     r"^(?:主要|突出|方面的?|关键|核心|层面的?|重点|制约|具体|创新|维度的?|现实)*(?:问题|方面|举措|难题|制约|因素|环节|层面|维度|瓶颈|痛点|堵点|短板|原则|抓手|转变|关键|措施|做法|统一|"
     r"机制|路径|难点|困难|阶段|方向|步骤|困境|成效|变化|特点|优势|矛盾|要素|体系|模块|板块|主体|端)"
 )
+_KINDS = re.compile(r"[二两三四][类项者方].{0,4}(?:合计|共|总)")
 _SLUGS = {
     "difference": "wrong-difference", "growth": "wrong-growth", "multiple": "wrong-multiple", "share": "wrong-share", "remainder": "wrong-remainder",
     "sum": "wrong-sum", "average": "wrong-average", "conversion": "wrong-conversion", "points": "wrong-difference", "annual": "wrong-growth",
@@ -77,10 +78,11 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
     best = found[0] if found else None
     if best is not None and not best.conflict:
         return Evidence(mention.figure, Support.STATED, (best.claim.fact.id,), best.claim.fact.text)
-    ways = list(results(group, position, base)) if best is None or best.conflict != "year" or mention.op else []
-    good = next((way for way in ways if holds(mention.figure, way)), None)
-    if good is not None:
-        return Evidence(mention.figure, Support.DERIVED, good.facts, good.formula)
+    ways: list[Result] = []
+    for way in results(group, position, base) if best is None or best.conflict != "year" or mention.op else ():
+        if holds(mention.figure, way):
+            return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
+        ways.append(way)
     if best is not None and best.conflict in ("aggregate", "scope"):
         return _conflict(text, mention, best, base)
     sure = next((way for way in ways if way.sure), None)
@@ -177,7 +179,7 @@ def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure]
     about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE) else about
-    if mention.op is not None and about and (near is None or mention.op is Op.SHARE):
+    if mention.op is not None and about and (near is None or mention.op is Op.SHARE or _KINDS.search(text, mention.clause.start, mention.figure.span.start)):
         values = {w.expected for w in about}
         chosen = about[-1] if mention.role == "to" else about[0]
         expected = chosen.expected if len(values) == 1 else None

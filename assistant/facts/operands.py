@@ -166,10 +166,10 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
             yield part, of_mention(inside[0]), True
     if mention.role or not parts or (before and before[0].clause != mention.clause and mention.loc and not mention.bare):
         words = mention.topic if mention.topic else parts_topic
-        parts = [of_claim(c) for claims in series(words, base, least=0.7).values() for c in claims if c.mention.figure.dimension not in RATES] + parts
+        parts = [of_claim(c) for claims in series(words, base, least=0.5 if plain and not named else 0.7).values() for c in claims if c.mention.figure.dimension not in RATES] + parts
     wholes = [of_mention(inside[0])] if inside else _wholes(named, mention, base, group)
     if not named and not wholes and plain:  # 集聚企业320家，其中…96家，占三成
-        wholes = [of_mention(m) for m in plain[1:] if comparable(m.figure, plain[0].figure) and m.figure.base > plain[0].figure.base][:1]
+        wholes = [of_mention(m) for m in (plain if mention.loc and not mention.bare else plain[1:]) if comparable(m.figure, plain[0].figure) and m.figure.base >= plain[0].figure.base][:1]
     for part in parts:
         for whole in wholes:
             if comparable(part.figure, whole.figure) and whole.base >= part.base and (whole.facts != part.facts or not part.facts):

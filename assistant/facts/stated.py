@@ -9,7 +9,7 @@ from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention, Op
 from assistant.facts.precision import agrees
 from assistant.facts.words import Words, coverage, likeness, pairs
-from assistant.model.figure import Dimension, Figure
+from assistant.model.figure import Bound, Dimension, Figure
 from assistant.text.figures.units import same_counter
 
 ENOUGH = 0.5  # of a figure's own words stand in the fact
@@ -43,12 +43,17 @@ def comparable(one: Figure, other: Figure, each: bool = False) -> bool:
 def candidates(mention: Mention, base: FactBase) -> list[Claim]:
     """The claims that can be compared with a mention's figure."""
     figure = mention.figure
+    key = f"pool\x1f{figure.dimension}\x1f{figure.base_unit}\x1f{mention.each}"
+    kept: list[Claim] | None = base._memo.get(key)
+    if kept is not None:
+        return kept
     dimensions = [figure.dimension]
     if figure.dimension in _RATES:
         dimensions = list(_RATES)
     elif figure.dimension is Dimension.MONEY and mention.each:
         dimensions.append(Dimension.PER_UNIT)
     found = [c for d in dimensions for c in base.by_dimension.get(d, ()) if comparable(figure, c.mention.figure, mention.each)]
+    base._memo[key] = found
     return found
 
 
@@ -61,6 +66,8 @@ def same_value(figure: Figure, claim: Claim) -> bool:
         return figure.base == other.base and figure.high == other.high
     if figure.base == other.base:
         return True
+    if figure.bound is Bound.EXACT and not 0.85 < float(other.base) / (float(figure.base) or 1e-9) < 1.15:
+        return False  # no rounding reaches so far
     return agrees(figure, other.base)
 
 
@@ -180,8 +187,8 @@ def series(words: Words, base: FactBase, figure: Figure | None = None, least: fl
     """The claims of one metric by year: those whose own words are like `words` (and comparable with `figure`, if given)."""
     found: dict[int | None, list[Claim]] = {}
     scored: list[tuple[float, Claim]] = []
-    for claim in base.claims:
-        if claim.mention.figure.dimension in (Dimension.YEAR, Dimension.DATE) or claim.mention.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER):
+    for claim in base.levels:
+        if words.isdisjoint(claim.loc):
             continue
         if figure is not None and not comparable(figure, claim.mention.figure):
             continue

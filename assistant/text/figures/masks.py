@@ -32,7 +32,9 @@ _MASKS = "|".join(
         rf"(?:二|两|三|四)次(?=开发|创业|创新|元|供|利用|污染|能源)|[{_CN}]代(?=表|码)|一次(?=性|能源|元|风)|十分(?!之|钟)|万分(?!之)|千分(?!之)",
     )
 )
-MASK = re.compile(_MASKS)
+# The look-ahead turns away at once the characters with which none of them begins.
+_FIRST = r"(?=[《“\"'‘「〔\[【（(第其首放摆列排一二两三四五六七八九十百千万双世全民中财省★\dA-Za-z①-⑳ \t])"
+MASK = re.compile(f"{_FIRST}(?:{_MASKS})")
 HIDDEN = "\x00"
 
 
