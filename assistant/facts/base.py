@@ -17,12 +17,13 @@ from assistant.model.figure import Dimension
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure of one fact with its attribution. `words` is all content of the fact, `rank` orders equals (indicators first)."""
+    """One figure of one fact with its attribution. `words` is all content of the fact, `size` its base value for quick comparison."""
 
     fact: Fact
     mention: Mention
     words: Words
     indicator: Indicator | None = None
+    size: float = 0.0
 
     @property
     def year(self) -> int | None:

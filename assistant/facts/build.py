@@ -102,11 +102,11 @@ def _claims(fact: Fact, category: Category) -> Iterator[Claim]:
     indicator = category.indicator(fact.metric) if fact.metric else None
     mentions = read(fact.text, fact.figures)
     if indicator is None:
-        yield from (Claim(fact, mention, words) for mention in mentions)
+        yield from (Claim(fact, mention, words, size=float(mention.figure.base)) for mention in mentions)
         return
     if mentions:  # of a cell only its value is a claim; its years are the form's
         cell = mentions[-1]
         cell.year, cell.op, cell.total = fact.year, None, False
         cell.loc = cell.topic = cell.near = pairs(indicator.name)
         cell.topic_text = indicator.name
-        yield Claim(fact, cell, words, indicator)
+        yield Claim(fact, cell, words, indicator, float(cell.figure.base))

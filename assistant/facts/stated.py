@@ -66,16 +66,24 @@ def same_value(figure: Figure, claim: Claim) -> bool:
         return figure.base == other.base and figure.high == other.high
     if figure.base == other.base:
         return True
-    if figure.bound is Bound.EXACT and not 0.85 < float(other.base) / (float(figure.base) or 1e-9) < 1.15:
-        return False  # no rounding reaches so far
     return agrees(figure, other.base)
 
 
 def matches(mention: Mention, base: FactBase) -> list[Match]:
     """The claims with the mention's value, best first; those without a conflict before the others."""
     pool = candidates(mention, base)
-    found = [_match(mention, claim, pool, base) for claim in pool if _same_operation(mention, claim) and same_value(mention.figure, claim)]
+    low, high = _window(mention.figure)
+    close = [c for c in pool if low <= c.size <= high]
+    found = [_match(mention, claim, pool, base) for claim in close if same_value(mention.figure, claim) and _same_operation(mention, claim)]
     return sorted(found, key=lambda m: (bool(m.conflict), -m.fit))
+
+
+def _window(figure: Figure) -> tuple[float, float]:
+    """Where a value must lie to be written as `figure`, roughly: no rounding and no bound reaches further."""
+    size = float(figure.base)
+    if figure.high is not None or size <= 0:
+        return float("-inf"), float("inf")
+    return (size * 0.85, size * 1.15) if figure.bound is Bound.EXACT else (size * 0.3, size * 2.2)
 
 
 def _same_operation(mention: Mention, claim: Claim) -> bool:
@@ -143,12 +151,12 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim]) -> Claim | None:
     best: Claim | None = None
     best_score = max(0.74, own + 0.2)
     for other in pool:
-        if other is claim or not other.loc or same_value(mention.figure, other) or not _same_operation(mention, other):
+        if other is claim or mention.loc.isdisjoint(other.loc):
             continue
         if mention.year is not None and other.year is not None and mention.year != other.year:
             continue
         score = likeness(mention.loc, other.loc)
-        if score > best_score:
+        if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score
     return best
 
