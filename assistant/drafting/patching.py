@@ -75,7 +75,7 @@ def applied(version: Version, patch: Patch, check: Check, *, may_add: bool = Fal
     at = Span(start, start + len(patch.old))
     if not _keeps(version, at, patch, may_add):
         return None
-    return accepted(version, _tidy(version.text[:start] + patch.new + version.text[at.end :]), check)
+    return accepted(version, tidy(version.text[:start] + patch.new + version.text[at.end :]), check)
 
 
 def accepted(version: Version, text: str, check: Check) -> Version | None:
@@ -121,10 +121,10 @@ def _tokens(text: str) -> Counter[str]:
 
 def _replaced(text: str, finding: Finding) -> str:
     assert finding.span is not None and finding.suggestion is not None
-    return _tidy(text[: finding.span.start] + finding.suggestion + text[finding.span.end :])
+    return tidy(text[: finding.span.start] + finding.suggestion + text[finding.span.end :])
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """No empty lines, no doubled marks where a clause went."""
     for wrong, right in (("，，", "，"), ("，。", "。"), ("；。", "。"), ("。。", "。"), ("，；", "；"), ("；；", "；"), ("、。", "。")):
         text = text.replace(wrong, right)

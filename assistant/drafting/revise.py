@@ -21,6 +21,7 @@ ROUNDS = 3
 _PER_PART = 12
 # Families whose error is an invention: what nobody mended in the end is cut out.
 _INVENTED = ("source.", "names.", "arithmetic.", "disclosure.", "focus.")
+_UNKNOWN_NAME = "names.unmentioned"  # a warning, since a reader may know the body; a model's draft may not bring it
 
 
 def revise(text: str, material: Material, whole: Budget, asker: Asker, check: Check) -> tuple[Version, Version, tuple[str, ...]]:
@@ -97,12 +98,16 @@ def _body(text: str, part: str) -> str:
 def _without_inventions(version: Version, check: Check) -> Version:
     """Cuts the clause, else the sentence, of each invention that is left, if that mends it and breaks nothing."""
     for _ in range(20):
-        found = (f for f in open_findings(version.verdict) if f.severity is Severity.ERROR and f.span and f.rule.startswith(_INVENTED))
+        found = (f for f in open_findings(version.verdict) if f.span and _invented(f))
         cut = next((new for finding in found for new in _cuts(version, finding, check)), None)
         if cut is None:
             return version
         version = cut
     return version
+
+
+def _invented(finding: Finding) -> bool:
+    return finding.rule == _UNKNOWN_NAME or (finding.severity is Severity.ERROR and finding.rule.startswith(_INVENTED))
 
 
 def _cuts(version: Version, finding: Finding, check: Check) -> Iterator[Version]:
@@ -113,7 +118,7 @@ def _cuts(version: Version, finding: Finding, check: Check) -> Iterator[Version]
             if piece.overlaps(span):
                 if cutter is clauses and _carries(text, piece):
                     continue
-                gone = patching._tidy(_joined(text, piece))
+                gone = patching.tidy(_joined(text, piece))
                 if gone.count("\n") == text.count("\n") and (new := patching.accepted(version, gone, check)) is not None:
                     yield new
 

@@ -90,15 +90,26 @@ def draft(
     privacy.refuse_marked(application)
     asker = Asker(complete, on_progress, cancel)
     material = Material(application, chain, base, category, capacity)
-    if planning.needed(material):
-        material = replace(material, chain=planning.planned(material, asker))
-    notes = [f"模型的上下文有限，与逻辑链关系较远的 {material.omitted} 条事实没有发给模型。"] if material.omitted else []
+    material, unplanned = _planned(material, asker)
+    notes = [*unplanned, f"模型的上下文有限，与逻辑链关系较远的 {material.omitted} 条事实没有发给模型。"] if material.omitted else list(unplanned)
     whole, shares = budget.plan(target, material.usable)
     text = compose(material, shares, asker, [(label, messages, _reader(material, step, label)) for step, label, messages in prompts.of_parts(material, shares)])
     best, before, more = revise.revise(text, material, whole, asker, check)
     asker.say("done", "", "全文", word_count(best.text).lower)
     made = Draft(best.text, asker.model or "model", questions=material.chain.questions, left_out=material.chain.left_out)
     return Written(made, material.chain, best.verdict, before.verdict, asker.usage, asker.calls, time.monotonic() - started, (*notes, *more))
+
+
+def _planned(material: Material, asker: Asker) -> tuple[Material, tuple[str, ...]]:
+    """The material with the model's chain where one is needed; ours, and a note, where the model's does not hold."""
+    if not planning.needed(material):
+        return material, ()
+    try:
+        return replace(material, chain=planning.planned(material, asker)), ()
+    except ModelError as error:
+        if error.kind != "structure":
+            raise
+        return material, ("模型没能归出可用的逻辑链，改用程序归类的逻辑链，请核对。",)
 
 
 Job = tuple[str, Messages, Callable[[str], str]]
