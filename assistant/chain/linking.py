@@ -75,6 +75,26 @@ def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vo
     return tuple(tie if tie.problem is not None else _by_fellow(tie, found, words) for tie in found)
 
 
+def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
+    """The ties with each bare problem given the measure that speaks of it nearly as much as of its own problem, unsurely, where
+    that problem keeps another."""
+    found = list(ties)
+    for n, problem in enumerate(problems):
+        if any(tie.problem == n for tie in found):
+            continue
+        best: tuple[int, int] | None = None
+        for place, tie in enumerate(found):
+            if tie.problem is None or sum(other.problem == tie.problem for other in found) < 2:
+                continue
+            score = words.score(tie.point.text, problem.text)
+            own = words.score(tie.point.text, problems[tie.problem].text)
+            if score >= SURE and 2 * score >= own and (best is None or score > best[0]):
+                best = (score, place)
+        if best is not None:
+            found[best[1]] = Tie(found[best[1]].point, n, False)
+    return tuple(found)
+
+
 def _by_fellow(tie: Tie, ties: Sequence[Tie], words: Vocabulary) -> Tie:
     """A measure that shares nothing with any problem goes with the linked measure that it continues."""
     scores = [(words.score(tie.point.text, other.point.text), -n) for n, other in enumerate(ties) if other.problem is not None]

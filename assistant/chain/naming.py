@@ -46,7 +46,7 @@ def _plain(clause: str) -> str:
     if stripped != plain:
         stripped = _by_figure(stripped, plain)
     stripped = re.sub(r"(?<=[\u4e00-\u9fff]{2})缺$", "短缺", stripped)
-    stripped = re.sub(r"(?:已|就|只|才)$", "", stripped)
+    stripped = re.sub(r"(?:已|就|只)$", "", stripped)
     return stripped if len(stripped) >= 3 and not re.search(r"\d", stripped) else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material, numeral
-from assistant.drafting.offline.results import link_changes, total_changes
+from assistant.drafting.offline.results import honour, link_changes, total_changes
 from assistant.drafting.offline.writer import Said, united
 from assistant.text.word_count import word_count
 
@@ -93,5 +93,5 @@ def _results(material: Material, room: int) -> Iterator[Said]:
     elif material.chain.links:
         yield Said("【待补充：举措实施前后的主要对比数据】。")
     for point in material.chain.honours[:1]:
-        text = prose.stop(re.split(r"[，；]", material.text(point))[0])
-        yield Said(f"相关做法{text}" if text.startswith(("获", "被", "入选")) else text, material.ids(point))
+        text = re.split(r"[，；](?!相关)", honour(prose.subject(material.text(point), "")))[0]
+        yield Said(prose.stop(text), material.ids(point))

@@ -134,6 +134,7 @@ def _problem(link: Link, material: Material) -> Iterator[Said]:
 
 def _without_name(text: str, name: str) -> str:
     """The problem without the clause that is its heading already, where enough is left and the rest stands alone."""
+    text = text.removeprefix(f"{name}：")
     clauses = text.split("，")
     rest = clauses[1:]
     figure = next((c for c in rest if re.search(r"\d", c)), "企业")

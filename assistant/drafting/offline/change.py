@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.chain.words import shared
 from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.writer import united
 from assistant.facts.attribute import read
 from assistant.facts.express import fixed, written
 from assistant.facts.mention import Mention
-from assistant.facts.words import likeness
+from assistant.facts.words import Words, likeness
 from assistant.model.application import Point
 from assistant.model.figure import Bound, Dimension, Figure
 
@@ -145,7 +146,7 @@ def _across(
             continue
         if _contrary(old, other, mention, point, material):
             continue
-        alike = likeness(mention.topic | mention.near, old.topic | old.near)
+        alike = _alike(mention.topic | mention.near, old.topic | old.near)
         if alike >= _ALIKE:
             near.append((-alike, len(near), other, old))
     for _, _, other, old in sorted(near, key=lambda item: item[:2]):
@@ -157,11 +158,22 @@ def _across(
     return None
 
 
+def _alike(one: Words, other: Words) -> float:
+    """How alike two metrics are named; a short name that stands in a long one counts, the engine judges afterwards."""
+    short = min(len(one), len(other))
+    return max(likeness(one, other), 0.7 * len(one & other) / short) if short else 0.0
+
+
 def _names(head: str, old: Mention, new: Mention) -> list[str]:
     """Names for a metric that two points give: by the result, by the point before, each with 时间 where only the unit says so."""
     found = [name for name in (subject_of(head), subject_of(old.before)) if name]
+    if len(found) == 2:
+        common = max(shared(*found), key=len, default="")
+        longer = max(found, key=len)
+        place = longer.find(common)
+        found += [longer[n:] for n in range(2, place + 1, 2) if common] + ([common] if len(common) >= 2 else [])
     if new.figure.dimension is Dimension.TIME:
-        found = [name if _TIMED.search(name) else f"{name}时间" for name in found]
+        found = [name if _TIMED.search(name) else f"{name}时间" for name in found] + found[-1:]
     return list(dict.fromkeys(found))
 
 

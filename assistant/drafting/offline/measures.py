@@ -30,7 +30,7 @@ def write(writer: Writer, material: Material) -> None:
     if others:
         writer.line(level_two(number + 1) + "健全协同推进机制" if number else "（一）主要做法")
         for n, point in enumerate(others):
-            writer.paragraph(_said(point, material, joint=n > 0))
+            writer.paragraph(_said(point, material, joint="同时" if n else ""))
     if not material.chain.links and not others and not model:
         writer.line("【待补充：针对各个问题的具体举措】")
 
@@ -74,9 +74,9 @@ def _group(writer: Writer, link: Link, extra: tuple[Point, ...], material: Mater
     for number, point in enumerate(link.measures, 1):
         if tools:
             writer.line(f"{number}.{tools[number - 1]}")
-        writer.paragraph(_said(point, material, joint=not tools and number > 1))
+        writer.paragraph(_said(point, material, joint="" if tools or number == 1 else "同时"))
     for n, point in enumerate(extra):
-        writer.paragraph(_said(point, material, joint=n == 0))
+        writer.paragraph(_said(point, material, joint="" if n else "此外" if len(link.measures) > 1 and not tools else "同时"))
 
 
 def _tools(link: Link, material: Material) -> list[str]:
@@ -85,7 +85,7 @@ def _tools(link: Link, material: Material) -> list[str]:
     return names if len(names) > 1 and all(names) and len(set(names)) == len(names) else []
 
 
-def _said(point: Point, material: Material, *, joint: bool = False) -> Iterator[Said]:
+def _said(point: Point, material: Material, *, joint: str = "") -> Iterator[Said]:
     for sentence in prose.sentences(material.text(point), actor="园区", joint=joint):
         yield Said(sentence, material.ids(point))
 
@@ -105,7 +105,8 @@ def _statements(material: Material) -> dict[int, tuple[Point, ...]]:
             best = max(range(len(scores)), key=lambda n: scores[n], default=None)
             if best is None or scores[best] < 100 or not _news(part, every) or sieve.reason(part, material.application):
                 continue
-            found[best] = (*found.get(best, ()), Point(f"发展情况.{statement.label}#{len(found)}", part))
+            fresh = "，".join(c for c in part.split("，") if likeness(c, every) < 80 or quantities(c) - quantities(every))
+            found[best] = (*found.get(best, ()), Point(f"发展情况.{statement.label}#{len(found)}", fresh))
     return found
 
 

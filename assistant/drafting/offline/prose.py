@@ -17,11 +17,11 @@ _TOPIC = re.compile(r"^(?:[\u4e00-\u9fff“”—]{2,14}(?:由|按|把|将|已|�
 LONG = 64
 
 
-def sentences(text: str, *, actor: str = "", joint: bool = False) -> tuple[str, ...]:
+def sentences(text: str, *, actor: str = "", joint: str = "") -> tuple[str, ...]:
     """The sentences of a point, each with its full stop.
 
-    actor: the subject put before an act that has none (园区), empty for none; joint: this text follows another measure of the same
-    group, so that its first sentence opens with 同时.
+    actor: the subject put before an act that has none (园区), empty for none; joint: the connective that opens the first sentence where
+    this text follows another measure of the same group (同时), unless it opens with a date.
     """
     found: list[str] = []
     for thought in re.split(r"[。；;]", text):
@@ -30,8 +30,8 @@ def sentences(text: str, *, actor: str = "", joint: bool = False) -> tuple[str, 
                 found[-1] = stop(f"{found[-1][:-1]}，{sentence}")
             elif sentence:
                 found.append(_whole(sentence, actor if not found or _ACT_START.match(sentence) else "", bool(found)))
-    if joint and found and not found[0].startswith(("同时", "截至", "20", "19")):
-        found[0] = f"同时，{found[0]}"
+    if joint and found and not found[0].startswith(("截至", "20", "19")):
+        found[0] = f"{joint}，{found[0]}"
     return tuple(found)
 
 
@@ -125,4 +125,9 @@ def _short(thing: str, industry: str, limit: int) -> str:
         plain = re.split("[—－-]", plain)[-1]
     if len(plain) > limit and "、" in plain:
         plain = plain.split("、")[-1]
-    return plain.strip("“”《》、") if 2 <= len(plain) <= limit else ""
+    if plain.count("“") != plain.count("”") or plain.count("《") != plain.count("》"):
+        plain = re.sub("[“”《》]", "", plain)
+    elif plain[:1] in "“《" and plain[-1:] in "”》":
+        plain = plain[1:-1]
+    plain = plain.strip("、")
+    return plain if 2 <= len(plain) <= limit else ""

@@ -27,7 +27,7 @@ def write(writer: Writer, material: Material) -> None:
         writer.line(level_two(number + 1) + _heading(link, found))
         writer.paragraph(_answer(link, found, _LEADS[number % len(_LEADS)].format(name=link.name, hard=hard(link.name)), material))
     whole = [*_whole(material)]
-    honours = [Said(s, material.ids(p)) for p in material.chain.honours for s in prose.sentences(_honour(material.text(p)))]
+    honours = [Said(s, material.ids(p)) for p in material.chain.honours for s in prose.sentences(honour(material.text(p)))]
     if whole or honours:
         writer.line(level_two(len(links) + 1) + f"{material.trade}规模{_direction(material)}")
         writer.paragraph(whole)
@@ -167,5 +167,8 @@ def _direction(material: Material) -> str:
     return "扩大" if new.value > old.value else "变化"
 
 
-def _honour(text: str) -> str:
+def honour(text: str) -> str:
+    dated = re.match(r"((?:19|20)\d{2}年)[，,]?(?=获|被|入选|列)", text)
+    if dated:
+        return f"{dated.group(1)}，相关做法{text[dated.end():]}"
     return text if re.match(r"相关|有关|该|上述|\d|[^获，]{2,}(?:把|将|对)", text) else f"相关做法{text}" if text.startswith(("获", "被", "入选", "列")) else text
