@@ -9,7 +9,7 @@ from assistant.model.category import Category
 from assistant.model.finding import Finding, Severity
 from assistant.model.report import Report
 from assistant.model.span import Span
-from assistant.word import comment_cells, locate, report_lines, runs
+from assistant.word import comment_cells, flow, locate, report_lines, runs
 from assistant.word.oxml import Element, ancestor, el, paragraph, qn, run, serialize
 from assistant.word.package import Package
 from assistant.word.parts import COMMENTS_TYPE
@@ -37,7 +37,8 @@ def annotate(
 
     report: the one that the findings' spans point into, also the one that the document holds; titles: of the rules, by id. A
     finding without a span stands at its part's first line, else at the report's; one on the application (`place`) at its cell
-    of the form, and nowhere in a report alone. The comments bear no date. Raises InputError for what is no Word file.
+    of the form, else at the form's first line, and nowhere in a report alone. The comments bear no date. Raises InputError for
+    what is no Word file.
     """
     package = report_lines.editable(data, where)
     places = _Places(package, report, category)
@@ -74,7 +75,8 @@ class _Places:
         if finding.place is not None:
             return self._mark_cell(finding.place, number)
         span = finding.span or self._whole(finding.part)
-        touched = [(line, cut) for line, cut in self._cuts(span) if cut.start < cut.end]
+        # Words that the document does not hold as they are (control characters) are spoken of where their part begins.
+        touched = self._cuts(span) or self._cuts(self._whole(finding.part))
         if not touched:
             return False
         first = runs.isolate(touched[0][0].paragraph, touched[0][1].start, touched[0][1].end)
@@ -85,9 +87,11 @@ class _Places:
         return True
 
     def _mark_cell(self, place: str, number: int) -> bool:
+        if not self.located.headings:
+            return False
         paragraph = comment_cells.paragraph(place, self.located, self.category)
         if paragraph is None or ancestor(paragraph, "w:txbxContent") is not None:
-            return False
+            paragraph = next(p for p in self.root.iter(flow.P) if flow.text(p).strip() and ancestor(p, "w:txbxContent") is None)
         words = runs.isolate(paragraph, 0, sum(len(piece.text) for piece in runs.pieces(paragraph)))
         if words:
             _range(words[0], words[-1], number)
@@ -103,12 +107,15 @@ class _Places:
         start = self.report.blocks[0].span.start if self.report.blocks else 0
         return Span(start, start + _FIRST_WORDS)
 
-    def _cuts(self, span: Span) -> Iterable[tuple[Line, Span]]:
+    def _cuts(self, span: Span) -> list[tuple[Line, Span]]:
         """The lines that a span touches, with the stretch of each in offsets of its paragraph's words."""
+        found = []
         for (start, end, shift), line in self.offsets:
-            if span.start < end and start < max(span.end, span.start + 1):
-                left, right = max(span.start, start) - shift, min(span.end, end) - shift
-                yield line, Span(max(0, left - len(line.number)), right - len(line.number))
+            left, right = max(span.start, start), min(max(span.end, span.start + 1), end)
+            if left < right:
+                skip = shift + len(line.number)
+                found.append((line, Span(max(0, left - skip), right - skip)))
+        return [(line, cut) for line, cut in found if cut.start < cut.end]
 
 
 def _aligned(report: Report, lines: Sequence[Line]) -> Iterable[tuple[tuple[int, int, int], Line]]:
@@ -140,7 +147,7 @@ def _reference(number: int) -> tuple[Element, Element, Element]:
 
 def _comment(finding: Finding, number: int, author: str, initials: str, title: str) -> Element:
     head = f"【{_LEVELS[finding.severity]}】{title or finding.rule}"
-    rows = [head, finding.message]
+    rows = [head, *([f"位置：{finding.place}"] if finding.place else []), finding.message]
     if finding.suggestion is not None:
         rows.append(f"建议改为：{finding.suggestion}" if finding.suggestion else "建议删去")
     blocks = [paragraph(run(row)) for row in rows]

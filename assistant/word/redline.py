@@ -19,7 +19,8 @@ from assistant.word.report_lines import Line
 from assistant.word.styles import report_paragraph, report_run
 
 _INS, _DEL = "w:ins", "w:del"
-_OLD_GONE = ("w:del", "w:moveFrom", "w:rPrChange", "w:pPrChange")
+_RANGES = ("w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd")
+_OLD_GONE = ("w:del", "w:moveFrom", "w:rPrChange", "w:pPrChange", *_RANGES)
 _OLD_KEPT = ("w:ins", "w:moveTo")
 
 

@@ -26,8 +26,9 @@ def isolate(paragraph: Element, start: int, end: int) -> list[Element]:
     found: list[Element] = []
     offset = 0
     for piece in pieces(paragraph):
-        if start < offset + len(piece.text) and offset < end and piece.run not in found:
-            found.append(piece.run)
+        run = _whole(piece.run)
+        if start < offset + len(piece.text) and offset < end and run not in found:
+            found.append(run)
         offset += len(piece.text)
     return [run for run in found if run.tag == flow.R]
 
@@ -81,6 +82,13 @@ def _split(run: Element, node: Element) -> None:
     behind = el("w:r", None, formatting(run))
     behind.extend([node, *node.itersiblings()])
     run.addnext(behind)
+
+
+def _whole(run: Element) -> Element:
+    """The run itself, or the one around the phonetic guide that it belongs to."""
+    guide = ancestor(run, "w:ruby")
+    outer = guide.getparent() if guide is not None else None
+    return outer if outer is not None else run
 
 
 def mark_properties(paragraph: Element) -> Element:

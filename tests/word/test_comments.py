@@ -110,7 +110,7 @@ def test_accepted_findings_and_those_on_an_application_without_its_form_make_no_
         ("基本信息.主导产业", "光电子信息"),
         ("基本信息.联系人.手机号", "13800000002"),
         ("创新实践.名称", "《光电实践》"),
-        ("创新实践.要点.背景1", None),
+        ("创新实践.要点.背景1", CATEGORY.campaign),
         ("创新实践.创新实践名称", "《光电实践》"),
         ("发展情况.整体规模情况.主导产业营业收入（亿元）.2024", "104.0"),
         ("发展情况.整体规模情况.营业收入.2024", ""),
@@ -131,6 +131,28 @@ def test_a_finding_on_the_application_stands_in_its_cell_of_the_form(place, besi
     filled = form.fill(form.blank(CATEGORY), application, REPORT, CATEGORY).data
     data = comments.annotate(filled, [Finding("form.x", Severity.ERROR, "有误。", place=place)], REPORT, CATEGORY)
     assert (marked(data) if data != filled else None) == beside
+    assert faults(data) == []
+
+
+def test_words_that_the_document_cannot_hold_are_spoken_of_where_their_part_begins():
+    report = outline.parse(TEXT.replace("设备利用率由48%", "设备利用率\x0b由48%"))
+    start = report.text.index("由48%")
+    found = Finding("source.x", Severity.ERROR, "没有来源。", part="三、实践成效", span=Span(start, start + 4))
+    data = comments.annotate(report_body.standalone(report, CATEGORY), [found], report, CATEGORY)
+    assert marked(data) == "三、实践成效"
+
+
+def test_words_under_a_phonetic_guide_are_marked_as_a_whole():
+    ruby = (
+        "设备</w:t></w:r><w:r><w:ruby><w:rubyPr><w:rubyAlign w:val='center'/><w:hps w:val='12'/><w:hpsRaise w:val='20'/>"
+        "<w:hpsBaseText w:val='24'/><w:lid w:val='zh-CN'/></w:rubyPr><w:rt><w:r><w:t>lì</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>利用</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>率由48%"
+    )
+    data = comments.annotate(
+        edited(ALONE, "word/document.xml", "设备利用率由48%", ruby), [finding("用率由48%")], REPORT, CATEGORY
+    )
+    start = next(tree(data).iter(f"{W}commentRangeStart"))
+    assert start.getnext().find(f"{W}ruby") is not None
     assert faults(data) == []
 
 
