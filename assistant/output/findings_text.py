@@ -93,7 +93,7 @@ def _quoted(finding: Finding, text: str, colours: bool) -> Iterator[str]:
     label = f"{text.count(chr(10), 0, first) + 1:>4}│ "
     carets = "^" * max(1, width(shown[start:end]))
     yield label + shown
-    yield " " * (width("    ") + 1) + " " * (1 + width(shown[:start])) + _paint(carets, _COLOURS[finding.severity], colours)
+    yield " " * (width(label) + width(shown[:start])) + _paint(carets, _COLOURS[finding.severity], colours)
 
 
 def _short(text: str) -> str:

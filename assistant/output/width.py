@@ -9,14 +9,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 
 
 def width(text: str) -> int:
-    """Columns that `text` takes; characters of ambiguous width count two, as Chinese fonts draw them."""
+    """Columns that `text` takes; characters of ambiguous width (“ … │) count one, as terminals have them unless told otherwise."""
     return sum(_columns(character) for character in text)
 
 
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def harmless(text: str) -> str:
