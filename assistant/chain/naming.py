@@ -52,6 +52,8 @@ def _plain(clause: str) -> str:
 
 def _by_figure(metric: str, clause: str) -> str:
     """A metric with what its being a problem says of its figure: few, or long."""
+    if _TIME.search(clause) and re.search(r"(?:时间|周期|用时|耗时|时长)$", metric):
+        return f"{metric}长"
     if len(metric) < 3 or _CUE.search(metric):
         return metric
     if re.search(r"仅|只有", clause):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from functools import lru_cache
 
 from assistant.chain.concepts import concepts
 from assistant.model.figure import Dimension

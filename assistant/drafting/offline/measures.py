@@ -28,7 +28,7 @@ def write(writer: Writer, material: Material) -> None:
         _group(writer, link, extra.get(number - 1, ()), material)
     number = len(material.chain.links)
     if others:
-        writer.line(level_two(number + 1) + "健全协同推进机制" if number else "（一）主要做法")
+        writer.line(level_two(number + 1) + "其他配套做法" if number else "（一）主要做法")
         for n, point in enumerate(others):
             writer.paragraph(_said(point, material, joint="同时" if n else ""))
     if not material.chain.links and not others and not model:
@@ -60,7 +60,8 @@ def group_name(link: Link, material: Material) -> str:
     """组建出海联盟，破解…难题: the first measure that names an act, and the problem by its own name."""
     acts = [act for point in link.measures if (act := prose.act(material.text(point), material.industry))]
     tail = f"破解{hard(link.name)}"
-    for act in acts:
+    both = "、".join(dict.fromkeys(acts[:2]))
+    for act in (*((both,) if _tools(link, material) else ()), *acts):
         if len(act) + len(tail) + 1 <= _HEADING:
             return f"{act}，{tail}"
     return tail

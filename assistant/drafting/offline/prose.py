@@ -42,7 +42,7 @@ def subject(sentence: str, actor: str) -> str:
     lead = f"{date.group(1)}，" if date else ""
     if not date and (end := _DATE_END.search(sentence)) and end.start() >= 6:
         rest, lead = sentence[: end.start()], f"{end.group(1)}，"
-    return lead + (actor if actor and _acts(rest) else "") + rest
+    return lead + (actor if actor and _acts(rest) and actor not in rest[:5] else "") + rest
 
 
 def stop(text: str) -> str:
@@ -75,10 +75,7 @@ def _cut(thought: str) -> list[str]:
         rest = "".join(clauses[n:])
         led = _LED.search(current) and not _TOPIC.match(clause)
         alone = not led and (_DATE_START.match(clause) or _acts(clause) or _TOPIC.match(clause))
-        if current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10:
-            found.append(current.rstrip("，"))
-            current = clause
-        elif current and _DATE_START.match(clause) and _STATE.match(rest_of(clause)) and not _acts(rest_of(clause)) and len(current) >= 18:
+        if (current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10) or (current and _DATE_START.match(clause) and _STATE.match(rest_of(clause)) and not _acts(rest_of(clause)) and len(current) >= 18):
             found.append(current.rstrip("，"))
             current = clause
         else:
@@ -86,8 +83,10 @@ def _cut(thought: str) -> list[str]:
     return [*found, current] if current else found
 
 
+# Acts that name no carrier of their own.
+_SMALL = ("委托", "完成", "取得", "获得", "采用", "配备", "统一", "对接", "实施")
 _OBJECT = re.compile(
-    rf"({_ACT})(?:了|起)?(?:\d[\d.]*[个家项支座条所])?([^，。；：]{{2,40}})"
+    rf"({'|'.join(a for a in _ACT.split('|') if a not in _SMALL)})(?:了|起)?(?:\d[\d.]*[个家项支座条所名人类种])?([^，。；：]{{2,40}})"
 )
 _TAIL = re.compile(r"\d[\d.,]*[万亿]?(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人|名|场|次|份)?$")
 _PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
@@ -109,7 +108,7 @@ def act(text: str, industry: str, limit: int = 12) -> str:
 
 def _short(thing: str, industry: str, limit: int) -> str:
     quoted = re.match(r"[“《]([^”》]+)[”》](.*)$", thing)
-    if quoted and 2 <= len(quoted.group(2)) and len(thing) <= limit + 2:
+    if quoted and len(quoted.group(2)) >= 2 and len(thing) <= limit + 2:
         return thing
     plain = quoted.group(1) if quoted else thing
     plain = _TAIL.sub("", plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.change import Change, changes
@@ -24,7 +25,7 @@ def write(writer: Writer, material: Material) -> None:
     links = material.chain.links
     for number, link in enumerate(links):
         found = link_changes(link, material)
-        writer.line(level_two(number + 1) + _heading(link, found))
+        writer.line(level_two(number + 1) + heading(link, found))
         writer.paragraph(_answer(link, found, _LEADS[number % len(_LEADS)].format(name=link.name, hard=hard(link.name)), material))
     whole = [*_whole(material)]
     honours = [Said(s, material.ids(p)) for p in material.chain.honours for s in prose.sentences(honour(material.text(p)))]
@@ -50,7 +51,7 @@ def total_changes(material: Material) -> list[tuple[Point, dict[str, Change]]]:
     return [(point, changes(point, (*material.chain.foundations, *problems), material)) for point in material.chain.totals]
 
 
-def _heading(link: Link, found: list[tuple[Point, dict[str, Change]]]) -> str:
+def heading(link: Link, found: list[tuple[Point, dict[str, Change]]]) -> str:
     """The metric and the way it went (备件交付平均时间缩短); else the problem by name."""
     for _, table in found:
         for change in table.values():
@@ -153,10 +154,8 @@ def _share(material: Material, first: int, last: int) -> Iterator[Said]:
             yield Said(prose.stop(text), (rows[first].id, rows[last].id))
 
 
-def round_one(fact: Fact):  # type: ignore[no-untyped-def]
+def round_one(fact: Fact) -> Decimal:
     """The computed value as printed, with one decimal."""
-    from decimal import ROUND_HALF_UP, Decimal
-
     return (fact.value or Decimal(0)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 

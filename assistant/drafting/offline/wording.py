@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.model.application import Application
 
@@ -43,15 +45,17 @@ class Wording:
             made.append((re.compile(f"(?:{'|'.join(spared)})|{re.escape(short)}"), full))
         return tuple(made)
 
+    @cached_property
+    def _short(self) -> dict[str, tuple[str, ...]]:
+        return {name.full: name.short for name in self._application.practice.names}
+
     def official(self, text: str) -> str:
         """The text with full names for listed short forms, official terms, whole units, Arabic numbers."""
         text = re.sub(r"(?<=[\u4e00-\u9fff，。；、）”])\s+|\s+(?=[\u4e00-\u9fff（“])", "", text)
         for pattern, written in (*_SPOKEN, *_UNITS):
             text = pattern.sub(written, text)
         for number, (pattern, full) in enumerate(self._aliases):
-            short = [s for name in self._application.practice.names for s in name.short if name.full == full]
-            mark = chr(0xE000 + number)  # the full name may hold the next short form
-            text = pattern.sub(lambda m, short=short, mark=mark: mark if m.group() in short else m.group(), text)
+            text = pattern.sub(_marker(number, self._short[full]), text)
         for number, (_, full) in enumerate(self._aliases):
             text = text.replace(chr(0xE000 + number), full)
         park = self._application.basics.park_name
@@ -59,6 +63,12 @@ class Wording:
         if pair and park.startswith(pair.group(1)):
             text = f"园区与{pair.group(2)}{text[pair.end():]}"
         return _arrows(_arabic(_terms(text)))
+
+
+def _marker(number: int, short: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
+    """Puts a private sign for a short form, since its full name may hold the next one."""
+    mark = chr(0xE000 + number)
+    return lambda found: mark if found.group() in short else found.group()
 
 
 def _terms(text: str) -> str:
@@ -92,7 +102,7 @@ def _arrows(text: str) -> str:
     from assistant.text.figures import find_figures
 
     figures = find_figures(text)
-    for old, new in reversed(list(zip(figures, figures[1:], strict=False))):
+    for old, new in reversed(list(pairwise(figures))):
         between = text[old.span.end : new.span.start]
         if old.dimension is not new.dimension or old.base == new.base or not re.fullmatch(r"\s*(?:→|变为?|变成|到)\s*", between):
             continue
