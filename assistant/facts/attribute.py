@@ -28,6 +28,7 @@ _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度|比例|
 _TO = re.compile(
     r"(?:增加|增长|提高|提升|上升|扩大|拓展|延伸|覆盖|发展|缩短|压缩|压减|下降|降低|减少|降|升|增|减|缩|跃升|攀升|延长|扩展|变为|改为|提速|壮大|优化|转变)?(?:到|至|为|成)(?:了)?$|→$|(?:变为|改为|现|现在|现为|达到|升到)$"
 )
+_REACHED = re.compile(r"[增降升减缩压提扩拓下延涨上]\S{0,2}(?:到|至)(?:了)?$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来的|原先的|此前的|最初的|过去的|以往的|之前的|原|最初|原来|原先)?(?:约|近|不足|不到)?$")
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合)(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
@@ -78,12 +79,12 @@ def _clause(text: str, span: Span, sentence: Span) -> Span:
 def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention | None:
     """Give the figures of one sentence their words, years, operations and pairs; the last that names a metric is handed on."""
     topic = carried
-    year: tuple[int, int] | None = None
+    year: Mention | None = None
     for position, mention in enumerate(group):
         if mention.figure.dimension in _TIMES:
             _event(text, group, position)
             if _sets_year(text, group, position):
-                year = (_year_of(mention.figure), mention.index)
+                year = mention
             continue
         _words(text, group, position)
         _operation(text, mention)
@@ -201,6 +202,8 @@ def _role(text: str, group: list[Mention], position: int) -> None:
     if _FROM.search(plain):
         mention.role = "from"
         return
+    if _REACHED.search(plain):
+        mention.role = "to"
     if not position:
         return
     before = [m for m in group[:position] if m.figure.dimension not in _TIMES]
@@ -216,7 +219,7 @@ def _role(text: str, group: list[Mention], position: int) -> None:
         mention.role, mention.partner, previous.partner = "to", previous, mention
 
 
-def _year(text: str, group: list[Mention], position: int, carried: tuple[int, int] | None) -> None:
+def _year(text: str, group: list[Mention], position: int, carried: Mention | None) -> None:
     mention = group[position]
     if _LAST_YEAR.search(mention.before):
         mention.base_year = -1
@@ -235,8 +238,12 @@ def _year(text: str, group: list[Mention], position: int, carried: tuple[int, in
             continue
         if mention.year is None:
             mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
-    if mention.year is None and carried is not None and mention.role != "from" and mention.partner is None:
-        mention.year, mention.year_at = carried
+    if mention.year is not None or carried is None:
+        return
+    if carried.figure.high is not None and mention.role:  # 2023年至2025年，…由…增至…
+        mention.year, mention.year_at = int(carried.figure.base if mention.role == "from" else carried.figure.high), carried.index
+    elif mention.role != "from" and mention.partner is None:
+        mention.year, mention.year_at = _year_of(carried.figure), carried.index
 
 
 _PER_ONE = re.compile(r"(?:平均)?每(?:个|家|单|批|台|件|次|吨|亩|户|人|箱|项)(?:次)?[^，]{0,4}?(?=节省|节约|减少|降低|下降|增加|缩短|压缩|提高)")

@@ -12,7 +12,7 @@ from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
 _HAPPENED = re.compile(
-    "成立|组建|建成|开通|获批|启动|设立|签订|签署|签约|投产|创建|入选|出台|印发|揭牌|开工|引进|引入|落户|挂牌|获评|投入使用|建立|上线|竣工|开行|获得|升级|认定|批复|批准|发布|实施|搭建|共建|被评|列为|列入|开园|运营|动工"
+    "成立|组建|建成|开通|获批|启动|设立|签订|签署|签约|投产|创建|入选|出台|印发|揭牌|开工|引进|引入|落户|挂牌|获评|投入使用|建立|上线|竣工|开行|获得|升级|认定|批复|批准|发布|实施|搭建|共建|被评|列为|列入|开园|运营|动工|获|表扬|推广|授予"
 )
 
 
@@ -34,25 +34,30 @@ def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int,
 
 def _of_figures(text: str, mention: Mention, owned: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:
     """A year said of figures: wrong if a figure said with it carries another year's value and the figure itself is not to be replaced."""
-    for other in owned:
-        evidence = found.get(other.index)
-        if evidence is None or evidence.fault is None or evidence.fault.rule != "source.wrong-year" or evidence.fault.suggestion or not other.said:
+    wrong = [m for m in owned if _is_wrong_year(found.get(m.index))]
+    for other in wrong:
+        evidence = found[other.index]
+        if evidence.fault is None or (evidence.fault.suggestion and len(wrong) < 2):
             continue
         claim = _claim(evidence, other, base)
         put = mention.figure.text.replace(str(other.year), str(claim.year)) if claim is not None and claim.year else None
         span = mention.figure.span
-        if other.clause == mention.clause and put is not None:
+        if other.clause == mention.clause and put is not None and len(wrong) < 2:
             put += text[span.end : other.figure.span.end]
             span = Span(span.start, other.figure.span.end)
         fault = Fault("source.wrong-year", span, evidence.fault.message, put)
         for same in owned:  # the year is wrong for all that stands with it: told once
             its = found.get(same.index)
-            if its is not None and its.fault is not None and its.fault.rule == "source.wrong-year" and not its.fault.suggestion:
+            if its is not None and _is_wrong_year(its):
                 found[same.index] = Evidence(same.figure, its.support, its.facts, its.formula, None)
         return Evidence(mention.figure, Support.MISMATCHED, evidence.facts, evidence.formula, put, fault)
     facts = tuple(dict.fromkeys(i for m in owned for i in (found[m.index].facts if m.index in found else ())))
     supported = any(found[m.index].support in (Support.STATED, Support.DERIVED) for m in owned if m.index in found)
     return Evidence(mention.figure, Support.STATED if supported else Support.NONE, facts)
+
+
+def _is_wrong_year(evidence: Evidence | None) -> bool:
+    return evidence is not None and evidence.fault is not None and evidence.fault.rule == "source.wrong-year"
 
 
 def _claim(evidence: Evidence, mention: Mention, base: FactBase) -> Claim | None:

@@ -78,6 +78,9 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
     best = found[0] if found else None
     if best is not None and not best.conflict:
         return Evidence(mention.figure, Support.STATED, (best.claim.fact.id,), best.claim.fact.text)
+    late = _other_base_year(group, position)
+    if late is not None:
+        return late
     ways: list[Result] = []
     for way in results(group, position, base) if best is None or best.conflict != "year" or mention.op else ():
         if holds(mention.figure, way):
@@ -96,6 +99,22 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
     if best is not None:
         return _conflict(text, mention, best, base)
     return _unsupported(text, mention, ways, base)
+
+
+def _other_base_year(group: list[Mention], position: int) -> Evidence | None:
+    """是2021年的3.4倍, where the pair of the sentence begins in 2023."""
+    mention = group[position]
+    if mention.base_year in (None, -1) or not mention.bare or mention.op not in (Op.FORMER, Op.CHANGE):
+        return None
+    pair = next((m.partner for m in reversed(group[:position]) if m.role == "to" and m.partner is not None), None)
+    if pair is None or pair.year is None or pair.year == mention.base_year:
+        return None
+    year = next((m for m in reversed(group[:position]) if m.figure.dimension is Dimension.YEAR and m.figure.base == mention.base_year), None)
+    if year is None:
+        return None
+    put = year.figure.text.replace(str(mention.base_year), str(pair.year))
+    fault = Fault("source.wrong-year", year.figure.span, f"前文的基数是{pair.year}年的，这里应与{pair.year}年相比", put)
+    return Evidence(mention.figure, Support.MISMATCHED, (), "", None, fault)
 
 
 def _computed_wrong(mention: Mention, way: Result) -> Evidence:

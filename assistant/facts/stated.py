@@ -92,6 +92,8 @@ def _same_operation(mention: Mention, claim: Claim) -> bool:
         if one is other:
             return one is not Op.CHANGE or mention.up * claim.mention.up >= 0
         return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or {one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL
+    if one is Op.CHANGE and other is None:  # 减少8个月 is not the 8个月 that is left; 新增就业 may be a plain 就业
+        return not mention.bare and not claim.mention.role and coverage(mention.loc, claim.words) >= ENOUGH
     if one in (Op.REMAINDER, Op.AVERAGE):
         return other is one or (one is Op.AVERAGE and (claim.mention.each or claim.mention.total))
     return True
@@ -176,6 +178,8 @@ def nearest(mention: Mention, base: FactBase) -> Claim | None:
             continue
         score = max(likeness(words, claim.loc), likeness(mention.near, claim.loc) if not mention.bare else 0.0)
         covered = coverage(words, claim.words)
+        if mention.role and mention.role == claim.mention.role:
+            score += 0.1
         if mention.year is not None and claim.year == mention.year:
             score += 0.05
         if score >= 0.5 and covered >= ENOUGH:

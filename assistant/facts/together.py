@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.facts.base import Claim, FactBase
-from assistant.facts.mention import Mention
+from assistant.facts.mention import Mention, Op
 from assistant.facts.stated import comparable, same_value
 from assistant.facts.words import coverage, likeness
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
@@ -100,9 +100,9 @@ def _followers(quantities: list[Mention], found: dict[int, Evidence]) -> None:
         if blamed is not None and blamed.sentence != mention.sentence:
             blamed = None
         rule = _rule(found[mention.index])
-        if blamed is not None and rule and mention.bare and mention.op is not None:
+        if blamed is not None and rule and mention.op is not None and (mention.bare or mention.op in (Op.REMAINDER, Op.SUM, Op.AVERAGE)):
             found[mention.index] = replace(found[mention.index], fault=None)
-        elif rule.startswith(("source.wrong", "source.swapped", "arithmetic.contradiction")):
+        elif rule.startswith(("source.", "arithmetic.contradiction", "arithmetic.wrong-share")):
             blamed = mention
 
 
