@@ -1,0 +1,110 @@
+"""The page under AppTest, and what it says as plain words."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, SAMPLES
+from streamlit.testing.v1 import AppTest
+
+from assistant import intake, settings
+from assistant.model.application import Application
+from assistant.store import Content, Project, Store
+
+LANJIANG = SAMPLES / "lanjiang"
+
+
+class Page:
+    """The page of one browser tab."""
+
+    def __init__(self, project: Project | None = None, step: str = "") -> None:
+        self.at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if project is not None:
+            self.at.query_params["p"] = project.head.id
+        if step:
+            self.at.query_params["s"] = step
+        self.at.run()
+
+    @property
+    def html(self) -> str:
+        """All fragments of HTML on the page, style sheet left out."""
+        return "\n".join(e.proto.body for e in self.at.get("html") if "<style>" not in e.proto.body)
+
+    @property
+    def words(self) -> str:
+        """What a reader sees of them."""
+        return html.unescape(re.sub(r"<[^>]*>", "", self.html))
+
+    def field(self, name: str) -> Any:
+        """The field whose key begins with `name`."""
+        return self._one([*self.at.text_input, *self.at.text_area, *self.at.selectbox, *self.at.checkbox, *self.at.toggle], name)
+
+    def button(self, name: str) -> Any:
+        """The button whose key begins with `name`, or that is labelled so."""
+        found = [b for b in self.at.button if (b.key or "").partition("#")[0].startswith(name) or b.label == name]
+        assert found, f"no button {name}: {[b.key for b in self.at.button]}"
+        return found[0]
+
+    def _one(self, elements: list[Any], name: str) -> Any:
+        found = [e for e in elements if (e.key or "").partition("#")[0] == name]
+        assert found, f"no field {name}: {[e.key for e in elements]}"
+        return found[0]
+
+    def click(self, name: str) -> Page:
+        self.button(name).click().run()
+        return self
+
+    def type(self, name: str, value: Any) -> Page:
+        self.field(name).set_value(value).run()
+        return self
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing broke: no exception of the library, no message of an internal error."""
+        return not self.at.exception and "没能显示" not in self.words and "程序内部错误" not in self.words
+
+
+@pytest.fixture
+def store(own_home: Path) -> Store:
+    opened = Store(settings.ensure_home())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def material() -> Application:
+    return intake.load(LANJIANG / "application.yaml")
+
+
+@pytest.fixture(scope="session")
+def report() -> str:
+    return (LANJIANG / "report.txt").read_text("utf-8").strip()
+
+
+@pytest.fixture
+def project(store: Store, material: Application) -> Project:
+    """The sample without a report."""
+    return store.projects.create("示例", Content(material), "打开示例")
+
+
+@pytest.fixture
+def written(store: Store, material: Application, report: str) -> Project:
+    """The sample with its report."""
+    return store.projects.create("示例", Content(replace(material, report=report)), "打开示例")
+
+
+@pytest.fixture
+def blank(store: Store, material: Application) -> Project:
+    """An empty project."""
+    return store.projects.create("空白", Content(Application(material.category)), "新建空白")
+
+
+@pytest.fixture
+def page() -> Callable[..., Page]:
+    return Page
