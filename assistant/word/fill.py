@@ -11,10 +11,10 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
-from assistant.word import fill_choice, flow, locate, parts, properties, report_body, report_lines, slots
+from assistant.word import fill_choice, flow, locate, parts, properties, read_answers, report_body, report_lines, slots
 from assistant.word.fill_report import release, write_report
 from assistant.word.fill_rows import write_industries
-from assistant.word.fill_text import is_hint, width, write_area, write_control, write_inline
+from assistant.word.fill_text import width, write_area, write_control, write_inline
 from assistant.word.oxml import Element, qn
 from assistant.word.package import Package
 from assistant.word.places import Area, Control, Inline, Located, Place
@@ -88,8 +88,21 @@ class _Filler:
             elif not text:
                 self._left(slot, place)
             else:
-                _write(slot, place, text)
+                self._write(slot, place, text)
                 self._done(slot.shown, place)
+
+    def _write(self, slot: Slot, place: Place, text: str) -> None:
+        """Write one answer; what stands behind it in the same paragraph moves by what the line grew."""
+        if not isinstance(place, Inline):
+            _write(slot, place, text)
+            return
+        inline = [p for p in self.located.places.values() if isinstance(p, Inline) and p.paragraph is place.paragraph]
+        later = [other for other in inline if other.start >= place.end and other is not place]
+        before = len(flow.text(place.paragraph))
+        _write(slot, place, text, followed=bool(later))
+        grown = len(flow.text(place.paragraph)) - before
+        for other in later:
+            other.start, other.end = other.start + grown, other.end + grown
 
     def industries(self) -> None:
         """The rows of 主导产业."""
@@ -122,15 +135,7 @@ class _Filler:
 
     def _left(self, slot: Slot, place: Place) -> None:
         self.empty.append(slot.shown)
-        text = place.text.replace(slot.note, "") if slot.note else place.text
-        if slot.options:
-            options = fill_choice.options_in(place, slot.options) if isinstance(place, Area) else []
-            answered = any(option.ticked for option in options)
-        elif slot.date:
-            answered = any(c.isdigit() for c in text)
-        else:
-            answered = bool(text.strip(" \u3000\t_\n")) and not is_hint(text, slot.hints)
-        if answered:
+        if read_answers.answer(slot, place):
             self.kept.append(slot.shown)
 
     def _done(self, shown: str, place: Place) -> None:
@@ -140,7 +145,8 @@ class _Filler:
             _give_room(place.cell.tc)
 
 
-def _write(slot: Slot, place: Place, text: str) -> None:
+def _write(slot: Slot, place: Place, text: str, *, followed: bool = False) -> None:
+    """Write one answer; `followed` when another label stands behind it on the line and must keep its distance."""
     if slot.options:
         fill_choice.tick(place, text, slot.options)
     elif slot.date:
@@ -150,10 +156,10 @@ def _write(slot: Slot, place: Place, text: str) -> None:
     elif isinstance(place, Control):
         write_control(place, text)
     else:
-        _write_before_note(place, " ".join(text.split("\n")), slot.note)
+        _write_before_note(place, " ".join(text.split("\n")), slots.note_in(slot, place.text), followed=followed)
 
 
-def _write_before_note(place: Inline, text: str, note: str) -> None:
+def _write_before_note(place: Inline, text: str, note: str, *, followed: bool) -> None:
     """Answer a cover line; what the answer needs more than its blank is taken from the blank behind the note."""
     before, found, after = place.text.partition(note) if note else (place.text, "", "")
     middle = place.start + len(before)
@@ -161,7 +167,8 @@ def _write_before_note(place: Inline, text: str, note: str) -> None:
     if found and excess and not after.strip():
         room = max(2, width(after) - excess)
         write_inline(Inline(place.paragraph, middle + len(found), place.end), "", room=room)
-    write_inline(Inline(place.paragraph, place.start, middle), text)
+    least = max(width(before), width(text) + 2) if followed else None
+    write_inline(Inline(place.paragraph, place.start, middle), text, room=least)
 
 
 def _write_date(place: Place, text: str) -> None:

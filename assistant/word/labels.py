@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _TAIL = re.compile(r"\([^()]*\)$")
 _NOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑳¹²³⁰⁴-⁹])+$")
+_SAME = 14  # equal first characters that make a line a reworded instruction
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'「」『』", '"'))
 
 
 def plain(text: str) -> str:
-    """The label without white space, final colon and note marks, all of half width."""
+    """The label without white space, final colon, note marks and the star of required cells, all of half width."""
     text = _NOTE.sub("", _SPACE.sub("", text))
-    return unicodedata.normalize("NFKC", text).translate(_QUOTES).rstrip(":").strip("_")
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES).rstrip(":").strip("_").lstrip("*")
 
 
 def bare(text: str) -> str:
@@ -23,6 +25,11 @@ def bare(text: str) -> str:
     while _TAIL.search(label) and _TAIL.sub("", label):
         label = _NOTE.sub("", _TAIL.sub("", label)).rstrip(":")
     return label
+
+
+def is_instruction(line: str, instructions: Iterable[str]) -> bool:
+    """Whether a plain line is one of the (plain) instructions, word for word or reworded at its end (another year's form)."""
+    return any(line == known or (len(line) > _SAME < len(known) and line[:_SAME] == known[:_SAME]) for known in instructions)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from assistant.word.places import Area, Control, Inline, Located, Place, of_cell
 from assistant.word.slots import COVER, Slot
 
 _CATEGORY = re.compile(r"[（(]([^（）()\s]{2,24}类)[）)]")
+_LATER = re.compile(r"([^\s_:：，。；]{2,40})[:：]")
 _INLINE = re.compile(r"[:：]|[\s_\u3000]{2,}")
 
 
@@ -106,18 +107,31 @@ class _Search:
         return bool(zone is not None or other or named)
 
     def _inline(self, paragraph: Element, text: str) -> None:
-        """A label with its answer behind it in one paragraph: 工业园区名称：____。"""
+        """Labels with their answers behind them in one paragraph: 工业园区名称：____ 填写日期：____。"""
+        found = self._labels_in(text)
+        for number, (words, _, start) in enumerate(found):
+            end = found[number + 1][1] if number + 1 < len(found) else len(text)
+            self._person(words)
+            self._hit(Hit(words, self.zone, self.person, 0, inline=Inline(paragraph, start, end)))
+
+    def _labels_in(self, text: str) -> list[tuple[str, int, int]]:
+        """Labels in a line: plain words, where they begin, where their answers begin. The first one opens the line."""
         cut = _INLINE.search(text, len(text) - len(text.lstrip()))
         while cut and cut.start() <= MAX_LABEL:
             words = labels.plain(text[: cut.start()])
             if words in self.known:
-                self._person(words)
-                start = cut.end() if cut.group() in ":：" else cut.start()
-                self._hit(Hit(words, self.zone, self.person, 0, inline=Inline(paragraph, start, len(text))))
-                return
+                first = (words, 0, cut.end() if cut.group() in ":：" else cut.start())
+                return [first, *(found for m in _LATER.finditer(text, first[2]) if (found := self._label_at_end(m)))]
             if not cut.group().isspace():
-                return
+                break
             cut = _INLINE.search(text, cut.end())
+        return []
+
+    def _label_at_end(self, match: re.Match[str]) -> tuple[str, int, int] | None:
+        """A later label on a line; without a blank between them an answer may stand right before it."""
+        words = labels.plain(match.group(1))
+        found = max((label for label in self.known if len(label) > 2 and words.endswith(label)), key=len, default="")
+        return (found, match.end(1) - len(found), match.end()) if found else None
 
     def _table(self, table: Grid) -> None:
         self.sheet.grids.append(table)

@@ -96,9 +96,7 @@ def report_area(sheet: Sheet, slot: Slot, grid: Grid | None, label: Cell | None,
         if right is not None and not sheet.is_label(right):
             cells.insert(0, right)
         if cells:
-            hints = {labels.plain(hint) for hint in slot.hints}
-            free = [cell for cell in cells if not _only(cell.text, hints) or not cell.text.strip()]
-            return of_cell((free or cells)[0])
+            return of_cell(_report_cell(cells, slot))
     start = grid.table if grid is not None else heading
     return _following(sheet, start) if start is not None else None
 
@@ -112,8 +110,19 @@ def _under(sheet: Sheet, grid: Grid, label: Cell) -> list[Cell]:
     return found
 
 
-def _only(text: str, hints: set[str]) -> bool:
-    return all(labels.plain(line) in hints for line in text.split("\n") if line.strip())
+def _report_cell(cells: list[Cell], slot: Slot) -> Cell:
+    """The first cell, unless it holds the instructions alone and another one is free for the report or holds it already."""
+    hints = [labels.plain(hint) for hint in slot.hints]
+
+    def foreign(cell: Cell) -> list[str]:
+        lines = (labels.plain(line) for line in cell.text.split("\n"))
+        return [line for line in lines if line and not labels.is_instruction(line, hints)]
+
+    if cells[0].text.strip() and not foreign(cells[0]):
+        for cell in cells[1:]:
+            if not cell.text.strip() or (foreign(cell) and len(cell.text) > MAX_LABEL * 2):
+                return cell
+    return cells[0]
 
 
 def _following(sheet: Sheet, start: Element) -> Area | None:

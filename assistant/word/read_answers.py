@@ -13,6 +13,7 @@ from assistant.word.slots import Slot
 
 _BLANK = " \u3000\t\n_＿\u2002\u2003"
 _DIGITS = re.compile(r"\d+")
+_PRINTED = re.compile(r"(?:20)?\d{2}年月日")  # the form's own year before blanks
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
@@ -40,7 +41,7 @@ def collect(located: Located, category: Category, report: str) -> Answers:
         if place is None:
             missing.append(slot.shown)
         elif slot.key != slots.REPORT:
-            text = _text(slot, place)
+            text = answer(slot, place)
             if text:
                 values.append((slot.key, text))
     if not located.industries:
@@ -48,17 +49,20 @@ def collect(located: Located, category: Category, report: str) -> Answers:
     return Answers(tuple(values), tuple(_industries(located.industries)), report, tuple(missing))
 
 
-def _text(slot: Slot, place: Place) -> str:
+def answer(slot: Slot, place: Place) -> str:
+    """The answer in one place, empty where only hints, blanks and empty boxes stand."""
     if slot.options:
         return _choice(slot, place)
     text = place.text
     if slot.date:
         return _date(text)
-    if slot.note:
-        text = text.partition(slot.note)[0] or text.replace(slot.note, "")
-    known = {labels.plain(hint) for hint in slot.hints}
+    note = slots.note_in(slot, text)
+    if note:
+        before, _, after = text.partition(note)
+        text = before if before.strip(_BLANK) else after
+    known = [labels.plain(hint) for hint in slot.hints]
     lines = (line.strip(_BLANK) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line and labels.plain(line) not in known)
+    return "\n".join(line for line in lines if line and not labels.is_instruction(labels.plain(line), known))
 
 
 def _choice(slot: Slot, place: Place) -> str:
@@ -86,7 +90,7 @@ def _date(text: str) -> str:
     if len(numbers) == 3 and len(numbers[0]) == 4:
         return f"{numbers[0]}-{int(numbers[1]):02d}-{int(numbers[2]):02d}"
     plain = re.sub(rf"[{_BLANK}]", "", text)
-    return plain if numbers else ""
+    return plain if numbers and not _PRINTED.fullmatch(plain) else ""
 
 
 def _industries(rows: list[IndustryRow]) -> list[Industry]:

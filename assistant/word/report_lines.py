@@ -21,7 +21,6 @@ from assistant.word.places import Area, in_placeholder, of_cell
 
 _HEAD = 80  # characters of a line that tell whether it is an instruction
 _TITLE = 30  # longer lines are no titles of parts
-_SAME = 14  # equal first characters that make a line a reworded instruction
 
 
 @dataclass(eq=False)
@@ -132,7 +131,7 @@ def _without_instructions(rows: list[_Row], category: Category, numbers: dict[El
     foreign = [labels.plain(line[:_HEAD]) for line in slots.instructions(category) if labels.plain(line) not in titles]
     firsts = {known[0] for known in (*foreign, *titles)}
     plains = [_plain(numbers.get(row.paragraph, "") + row.words[:_HEAD], firsts) for row in rows]
-    instruction = [bool(plain) and _is_instruction(plain, foreign) for plain in plains]
+    instruction = [bool(plain) and labels.is_instruction(plain, foreign) for plain in plains]
     some = any(instruction)
     for index, row in enumerate(rows):
         before_guidance = plains[index] in titles and (index + 1 == len(rows) or instruction[index + 1])
@@ -144,8 +143,3 @@ def _plain(words: str, firsts: set[str]) -> str:
     """The plain words, empty at once for a line that begins unlike all that is looked for."""
     first = unicodedata.normalize("NFKC", words.lstrip()[:1])
     return labels.plain(words) if first in firsts else ""
-
-
-def _is_instruction(plain: str, instructions: Iterable[str]) -> bool:
-    """Whether a line is one of the form's instructions, word for word or reworded at its end (another year's form)."""
-    return any(plain == known or (len(plain) > _SAME < len(known) and plain[:_SAME] == known[:_SAME]) for known in instructions)

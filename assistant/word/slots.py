@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from assistant.model.category import Category
 
 COVER, BASICS, PRACTICE, DEVELOPMENT = range(4)
 REPORT = "report"
-INDUSTRIES = "basics.industries"
+_SEAL = re.compile(r"[（(][^（）()]{0,12}章[^（）()]{0,6}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Slot:
 
 @lru_cache(maxsize=8)
 def of(category: Category) -> tuple[Slot, ...]:
-    """All slots but the rows of 主导产业 (`INDUSTRIES`), in the order of the form."""
+    """All slots but the rows of 主导产业, in the order of the form."""
     return (*_cover(category), *_basics(category), *_practice(category), *_development(category))
 
 
@@ -89,6 +90,14 @@ def _development(category: Category) -> list[Slot]:
 
 def _hints(hint: str) -> tuple[str, ...]:
     return (hint,) if hint else ()
+
+
+def note_in(slot: Slot, text: str) -> str:
+    """The note behind a blank of the cover as it stands in `text` (（加盖单位公章）, （盖章）), empty where there is none."""
+    if slot.note and slot.note in text:
+        return slot.note
+    found = _SEAL.search(text) if slot.zone == COVER else None
+    return found.group() if found else ""
 
 
 def instructions(category: Category) -> tuple[str, ...]:

@@ -395,6 +395,12 @@ def label_and_blank() -> bytes:
                 label.find(f"{W}tcPr/{W}gridSpan").set(f"{W}val", str(span))
                 next(label.iter(f"{W}t")).text += "：________"
                 row.remove(answer)
+        first, second = (p for p in root[0].findall(f"{W}p") if words(p).startswith(("创新实践名称：", "工业园区名称：")))
+        first.extend(child for child in list(second) if child.tag != f"{W}pPr")  # two labels on one line
+        root[0].remove(second)
+        for p in root[0].findall(f"{W}p"):
+            for node in p.iter(f"{W}t"):
+                node.text = (node.text or "").replace("（加盖单位公章）", "（章）")
         rows = table.findall(f"{W}tr")
         start = next(n for n, row in enumerate(rows) if words(row) == "创新实践经验总结报告")
         second = etree.Element(f"{W}tbl")

@@ -309,3 +309,36 @@ def test_strict_open_xml_is_read_but_not_filled():
     assert parse_form(forms.packed(source), "x") == application()
     with pytest.raises(InputError, match="严格"):
         form.fill(forms.packed(source), application(), report(), CATEGORY)
+
+
+def test_a_year_printed_on_the_form_is_no_date():
+    def change(root):
+        line = next(p for p in root[0].findall(f"{W}p") if forms.words(p).startswith("填写日期"))
+        blank = next(node for node in line.iter(f"{W}t") if not (node.text or "").strip())
+        blank.text = "2026"
+
+    data = forms.changed(forms.official(), change)
+    assert parse_form(data, "x").fill_date == ""
+    assert parse_form(form.fill(data, application(), report(), CATEGORY).data, "x") == application()
+
+
+def test_a_report_cell_of_its_own_below_the_instructions_is_filled_and_they_stay():
+    def change(root):
+        row = next(row for row in root.iter(f"{W}tr") if "报告框架参考" in forms.words(row))
+        new = forms.xml('<w:tr><w:tc><w:tcPr><w:gridSpan w:val="9"/></w:tcPr><w:p/></w:tc></w:tr>')
+        row.addnext(new)
+
+    data = form.fill(forms.changed(forms.official(), change), application(), report(), CATEGORY).data
+    assert parse_form(data, "x") == application()
+    assert "报告框架参考" in forms.parts(data)[forms.MAIN].decode()
+    assert parse_form(form.fill(data, application(), report(), CATEGORY).data, "x") == application()
+
+
+def test_a_place_for_a_seal_below_the_report_is_not_taken_for_its_cell():
+    def change(root):
+        row = next(row for row in root.iter(f"{W}tr") if "报告框架参考" in forms.words(row))
+        row.addnext(forms.xml(f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="9"/></w:tcPr>{p(r("填写单位（盖章）："))}</w:tc></w:tr>'))
+
+    data = form.fill(forms.changed(forms.official(), change), application(), report(), CATEGORY).data
+    assert parse_form(data, "x") == application()
+    assert "填写单位（盖章）：" in forms.parts(data)[forms.MAIN].decode()
