@@ -251,6 +251,8 @@ def test_any_text_written_into_a_cell_is_read_back(text):
     assert read.answers(data, "x", CATEGORY).get("basics.county") == written
 
 
+@pytest.mark.needs_office
+@pytest.mark.xdist_group("office")
 def test_a_form_saved_by_libreoffice_is_filled_and_read():
     """Opened and saved before filling, and again after it."""
     data = form.fill(forms.libreoffice(), application(), report(), CATEGORY)
@@ -260,6 +262,8 @@ def test_a_form_saved_by_libreoffice_is_filled_and_read():
     assert parse_form(forms.resaved(data.data), "x") == application()
 
 
+@pytest.mark.needs_office
+@pytest.mark.xdist_group("office")
 def test_an_old_document_is_converted(tmp_path):
     import subprocess
 
