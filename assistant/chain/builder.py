@@ -82,7 +82,7 @@ def _linked(points: Sequence[Point]) -> tuple[Chain, tuple[Point, ...]]:
     first = linking.tie_results(results, problems, (), words)
     told = [_with_results(problem, n, first) for n, problem in enumerate(problems)]
     ties = linking.tie_measures(measures, told, words)
-    ties = linking.answered(ties, told, words)
+    ties = linking.answered(ties, problems, words)
     answers = linking.tie_results(results, problems, ties, words, _of(points, PointKind.BACKGROUND))
     links = tuple(_link(problem, n, ties, answers, words) for n, problem in enumerate(problems))
     chain = Chain(

@@ -65,7 +65,9 @@ def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vo
         scores = [words.score(measure.text, problem.text) for problem in problems]
         best = max(scores, default=0)
         near = [n for n, score in enumerate(scores) if score >= max(WEAK, best - WEAK)]
-        if best < WEAK or not near:
+        if len(problems) == 1:
+            found.append(Tie(measure, 0, best >= SURE))
+        elif best < WEAK or not near:
             found.append(Tie(measure, None, False))
         elif len(near) == 1:
             found.append(Tie(measure, near[0], best >= SURE))
@@ -88,7 +90,7 @@ def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) 
                 continue
             score = words.score(tie.point.text, problem.text)
             own = words.score(tie.point.text, problems[tie.problem].text)
-            if score >= SURE and 2 * score >= own and (best is None or score > best[0]):
+            if score >= 2 * WEAK and 2 * score >= own and (best is None or score > best[0]):
                 best = (score, place)
         if best is not None:
             found[best[1]] = Tie(found[best[1]].point, n, False)

@@ -1,0 +1,116 @@
+"""What the composer promises: the form's structure, nothing without a fact, honest gaps, the same text each time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import categories, chain, facts, intake, rules
+from assistant.drafting import offline
+from assistant.model.application import Application, Development, Practice
+from assistant.model.draft import Draft
+from assistant.model.figure import Support
+from assistant.text import outline, sentences
+from assistant.text.word_count import word_count
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "samples").glob("*/application.yaml")) + sorted((ROOT / "tests/corpora/messy").glob("*.yaml"))
+each = pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.parent.name + "-" + p.stem)
+
+
+def draft_of(application: Application) -> Draft:
+    category = categories.load(application.category)
+    base = facts.build(application, category)
+    return offline.compose(application, chain.build(application, base), base, category)
+
+
+@each
+def test_no_error_but_open_placeholders(path: Path) -> None:
+    application = intake.load(path)
+    verdict = rules.check(outline.parse(draft_of(application).text), application)
+    errors = {(f.rule, f.excerpt) for f in verdict.open_errors if f.span is not None}
+    assert {error for error in errors if error[0] != "form.open-placeholder"} == set()
+
+
+@each
+def test_every_figure_has_evidence(path: Path) -> None:
+    application = intake.load(path)
+    base = facts.build(application, categories.load(application.category))
+    report = outline.parse(re.sub(r"【待补充：[^】]*】", "", draft_of(application).text))
+    unsupported = [e.figure.text for e in facts.judge(report, base) if e.support not in (Support.STATED, Support.DERIVED)]
+    assert unsupported == []
+
+
+@each
+def test_every_sentence_with_a_figure_names_its_facts(path: Path) -> None:
+    application = intake.load(path)
+    draft = draft_of(application)
+    base = facts.build(application, categories.load(application.category))
+    assert all(base.get(fact) for source in draft.sources for fact in source.facts)
+    for block in outline.parse(draft.text).blocks:
+        if block.level:
+            continue
+        for span in sentences.split(block.content.of(draft.text), block.content.start):
+            plain = re.sub(r"【待补充：[^】]*】", "", span.of(draft.text))
+            if re.search(r"\d", plain):
+                assert any(source.span.overlaps(span) and source.facts for source in draft.sources), plain
+
+
+@each
+def test_the_structure_is_the_form_s(path: Path) -> None:
+    report = outline.parse(draft_of(intake.load(path)).text)
+    assert report.parts() == ("摘要", "一、背景介绍", "二、创新举措", "三、实践成效")
+
+
+@each
+def test_the_same_input_gives_the_same_draft(path: Path) -> None:
+    assert draft_of(intake.load(path)) == draft_of(intake.load(path))
+
+
+@pytest.mark.parametrize("name", ["lanjiang", "jinxi"])
+def test_rich_material_gives_a_full_report(name: str) -> None:
+    draft = draft_of(intake.load(ROOT / f"samples/{name}/application.yaml"))
+    count = word_count(draft.text)
+    assert 1200 <= count.lower and count.upper <= 3000
+    assert "【待补充" not in draft.text
+
+
+def test_before_and_after_come_from_problem_and_result() -> None:
+    text = draft_of(intake.load(ROOT / "samples/lanjiang/application.yaml")).text
+    assert "有出口实绩的企业由2023年的23家增加到2025年的79家，净增56家，是2023年的3.4倍。" in text
+    assert "由21天缩短至6天，减少15天，压缩71.4%。" in text
+    assert "增加197.3亿元，增长45.7%，两年年均增长20.7%，其中2025年比上年增长20.4%" in text
+
+
+def test_three_points_give_a_short_honest_report() -> None:
+    draft = draft_of(intake.load(ROOT / "tests/corpora/messy/three_points.yaml"))
+    assert word_count(draft.text).upper < 500
+    assert draft.text.count("【待补充：") >= 2
+    assert set(re.findall(r"\d+", re.sub(r"【[^】]*】|^\d\.", "", draft.text, flags=re.M))) <= {"20", "5", "15", "75", "0"}
+
+
+def test_an_empty_application_is_all_gaps() -> None:
+    draft = draft_of(Application(categories.default().name, practice=Practice(), development=Development()))
+    assert draft.text.count("【待补充：") >= 5 and not re.search(r"\d", re.sub(r"【[^】]*】", "", draft.text))
+
+
+def test_a_count_of_failures_is_no_figure_before_successes() -> None:
+    application = intake.load(ROOT / "tests/corpora/messy/tools.yaml")
+    text = draft_of(application).text
+    assert "由2022年的11个" not in text
+
+
+def test_a_deleted_point_leaves_an_exact_gap() -> None:
+    full = intake.load(ROOT / "samples/lanjiang/application.yaml")
+    points = tuple(p for p in full.practice.points if p.id != "成效3")
+    text = draft_of(replace(full, practice=replace(full.practice, points=points))).text
+    assert "【待补充：“海外仓储和售后服务网络缺失”实施前后的对比数据、年份】" in text
+
+
+def test_short_forms_become_full_names_and_left_out_points_stay_out() -> None:
+    text = draft_of(intake.load(ROOT / "samples/fenghe/application.yaml")).text
+    assert "东陵省云桥工业园区" in text and "省工信厅" not in text
+    assert not re.search(r"范小禾|13800000099|卫浴|高大上|内部掌握|二期用地", text)
