@@ -230,7 +230,7 @@ def _year(text: str, group: list[Mention], position: int, carried: Mention | Non
             break
         lead = text[mention.words_at.start : other.figure.span.start]
         if _COMPARED.search(lead):
-            if re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
+            if re.search(r"[比较]$", lead) and re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
                 mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
                 mention.role = "base"  # 比2024年的522.3亿元
             elif mention.base_year is None:

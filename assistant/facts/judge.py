@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.facts import events, honours, listed, together
@@ -57,6 +58,11 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
             found[mention.index] = events.judge(report.text, mention, mentions, found, base)
     found = together.refine(report.text, mentions, found, base)
     others = [*honours.find(report, base), *listed.find(report, base)]
+    for mention in mentions:  # the date of an award that nobody gave needs no word of its own
+        evidence = found[mention.index]
+        if evidence.fault is not None and evidence.fault.rule == "source.unsupported-date":
+            if any(o.fault is not None and mention.sentence.contains(o.figure.span) for o in others):
+                found[mention.index] = replace(evidence, fault=None)
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
 
 

@@ -22,6 +22,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
     _followers(quantities, found)
+    _one_year(mentions, found)
     return found
 
 
@@ -104,6 +105,18 @@ def _followers(quantities: list[Mention], found: dict[int, Evidence]) -> None:
             found[mention.index] = replace(found[mention.index], fault=None)
         elif rule.startswith(("source.", "arithmetic.contradiction", "arithmetic.wrong-share")):
             blamed = mention
+
+
+def _one_year(mentions: list[Mention], found: dict[int, Evidence]) -> None:
+    """Of the wrong years and dates of one sentence the first is told."""
+    told: Mention | None = None
+    for mention in mentions:
+        if _rule(found.get(mention.index)) not in ("source.wrong-year", "source.wrong-date"):
+            continue
+        if told is not None and told.sentence == mention.sentence:
+            found[mention.index] = replace(found[mention.index], fault=None)
+        else:
+            told = mention
 
 
 def _alike(mention: Mention, other: Mention, evidence: Evidence) -> bool:
