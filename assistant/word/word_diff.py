@@ -12,6 +12,7 @@ from itertools import pairwise
 # Chinese has no spaces: a figure with its unit sign, a Latin word, and each other character are the smallest units.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*[%％‰]?|[A-Za-z]+|.", re.DOTALL)
 _ALIKE = 0.3  # similarity from which two paragraphs count as the same one, rewritten
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d).{1,40}")
 _ISLAND = 2  # tokens kept between two changes that read better as one change
 
 
@@ -92,6 +93,14 @@ def _best(old: Sequence[str], new: Sequence[str], rows: range, columns: range) -
 
 
 def _likeness(one: str, other: str) -> float:
-    """The share of neighbouring pairs of characters that two texts have in common, 0 to 1."""
+    """The share of neighbouring pairs of characters that two texts have in common, 0 to 1; headings of one number are always alike."""
     left, right = Counter(pairwise(f"\n{one}\n")), Counter(pairwise(f"\n{other}\n"))
-    return 2 * (left & right).total() / (left.total() + right.total())
+    share = 2 * (left & right).total() / (left.total() + right.total())
+    return max(share, _ALIKE) if _number(one) and _number(one) == _number(other) else share
+
+
+def _number(line: str) -> str:
+    """The number of a heading, with its brackets; empty for a line that is none."""
+    if not _HEADING.fullmatch(line) or line.endswith(("。", "；")):
+        return ""
+    return re.split(r"(?<=[）)、.．])", line, maxsplit=1)[0]

@@ -58,6 +58,11 @@ def test_a_figure_is_replaced_whole():
     assert (changes(data, "del"), changes(data, "ins")) == (["86.5", "49.5%"], ["88.5", "49.1%"])
 
 
+def test_a_heading_that_is_wholly_reworded_keeps_its_number():
+    data = compared(TEXT, TEXT.replace("（一）设备由闲变忙", "（一）共享更加充分"))
+    assert (changes(data, "del"), changes(data, "ins")) == (["设备由闲变忙"], ["共享更加充分"])
+
+
 def test_an_unchanged_report_has_no_mark():
     data = compared(TEXT, TEXT)
     assert not changes(data, "ins") and not changes(data, "del")
