@@ -12,7 +12,7 @@ from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 WIDTHS = (1540, 640, 1060, 1044, 516, 1004, 556, 964, 1520)
 _FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 10.5
 _HEADING = 12
-_MARGINS = (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
+_MARGINS = (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))
 _CHECK_FONT = "MS Gothic"  # ☐☑ are not in GB2312
 
 
@@ -62,7 +62,11 @@ def paragraphs(
 ) -> list[Element]:
     """Paragraphs of a cell, `size` in points; `indent` gives the first line two characters and the lines a fixed pitch."""
     font = _HEAVY if heavy else _FONT
-    pitch = {"w:line": round(size + 10) * 20, "w:lineRule": "exact"} if indent else {"w:line": 300, "w:lineRule": "atLeast"}
+    pitch = (
+        {"w:line": round(size + (10 if size >= _HEADING else 8)) * 20, "w:lineRule": "exact"}
+        if indent
+        else {"w:line": 280, "w:lineRule": "atLeast"}
+    )
     found = []
     for text in texts:
         properties = el(
@@ -97,7 +101,7 @@ def check_box(text: str, number: int, *, last: bool) -> list[Element]:
     return found
 
 
-def row(*cells: Element, height: int = 480, split: bool = False, keep: bool = False, header: bool = False) -> Element:
+def row(*cells: Element, height: int = 450, split: bool = False, keep: bool = False, header: bool = False) -> Element:
     """A row whose cells fill the grid from the left. keep: stays with the next row; header: repeated on each page."""
     column = 0
     for item in cells:

@@ -103,7 +103,7 @@ class Tables:
             contents.append([self._label(statement.label, 2), self._answer(f"development.{statement.key}", _VALUE, hint)])
         first = len(group.indicators)
         return [
-            row(self._group(group, "continue" if n else "restart"), *cells, height=1000 if n >= first else 480, split=n >= first)
+            row(self._group(group, "continue" if n else "restart"), *cells, height=900 if n >= first else 440, split=n >= first)
             for n, cells in enumerate(contents)
         ]
 
