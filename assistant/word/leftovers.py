@@ -97,9 +97,17 @@ def _changes(root: Element, where: _Places) -> Iterator[Leftover]:
     for tag in root.iter(*(qn(tag) for tag in _CHANGES)):
         kind = next(kind for name, kind in _CHANGES.items() if tag.tag == qn(name))
         runs = list(tag.iter(flow.R))
+        if not runs and _told_by_words(tag):
+            continue
         words = _words(tag) if runs else "段落标记"
         shown = "插入" if kind is LeftoverKind.INSERTION else "删除"
         yield Leftover(kind, words, _author(tag), f"修订·{shown}", where.span(runs))
+
+
+def _told_by_words(mark: Element) -> bool:
+    """Whether a changed paragraph end stands behind words of its own paragraph with the same change: those tell of it."""
+    paragraph = ancestor(mark, "w:p")
+    return paragraph is not None and any(next(change.iter(flow.R), None) is not None for change in paragraph.iter(mark.tag))
 
 
 def _hidden(root: Element, formats: Formats, where: _Places) -> Iterator[Leftover]:

@@ -180,6 +180,11 @@ def test_insertions_and_deletions_are_left_over():
     assert layout.leftovers[1].span is not None and layout.leftovers[1].span.of(layout.text) == "81%"
 
 
+def test_a_paragraph_that_was_put_in_is_left_over_once():
+    data = redline.compare(ALONE, outline.parse(TEXT.replace("二、创新举措", "二、创新举措\n新增一段。")), CATEGORY)
+    assert [(left.kind, left.text) for left in inspect(data, "a.docx").leftovers] == [(LeftoverKind.INSERTION, "新增一段。")]
+
+
 @pytest.mark.parametrize("mark", ["<w:vanish/>", '<w:rStyle w:val="ghost"/>'])
 def test_hidden_text_is_left_over_and_marked_in_the_line(mark):
     styles = "<w:style w:type='character' w:styleId='ghost'><w:rPr><w:vanish/></w:rPr></w:style>"
