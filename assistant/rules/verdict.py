@@ -94,13 +94,18 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 
 def _one_a_fault(found: list[Finding]) -> list[Finding]:
-    """Drop a finding whose words another family already speaks of: the same span, or inside the other's short span."""
+    """Drop a finding whose words another family already speaks of: the same span, or inside the other's short span.
+
+    A finding on the file (`format`: a comment left at those words) is another fault: it stays, without the span.
+    """
     spanless = [f for f in found if f.span is None]
-    local = sorted((f for f in found if f.span is not None), key=_weight)
+    local = sorted((f for f in found if f.span is not None), key=lambda f: (f.family == "format", _weight(f)))
     kept: list[Finding] = []
     for finding in local:
         if not any(_covers(other, finding) for other in _near(kept, finding)):
             kept.append(finding)
+        elif finding.family == "format":
+            spanless.append(replace(finding, span=None))
     return spanless + kept
 
 
