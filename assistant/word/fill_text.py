@@ -6,14 +6,16 @@ import unicodedata
 from copy import deepcopy
 
 from assistant.word import flow, labels
-from assistant.word.oxml import Element, el, qn, run
+from assistant.word.oxml import Element, clean, el, qn, run
 from assistant.word.places import Area, Control, Inline, in_placeholder
 from assistant.word.runs import isolate
 
 _R_PR, _P_PR = qn("w:rPr"), qn("w:pPr")
 _SDT_PR = qn("w:sdtPr")
 # How a hint differs from an answer; the answer does not take it over.
-_HINT_LOOKS = tuple(qn(f"w:{n}") for n in ("rStyle", "color", "highlight", "shd", "i", "iCs", "vanish", "webHidden", "em"))
+_HINT_LOOKS = tuple(qn(f"w:{n}") for n in ("rStyle", "color", "highlight", "shd", "i", "iCs", "vanish", "webHidden", "em", "u"))
+_LINK = qn("w:hyperlink")
+_FOREIGN = frozenset((_LINK, qn("w:ins"), qn("w:moveTo"), qn("w:smartTag")))
 _TRACKING = tuple(qn(f"w:{n}") for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
 _MARKS = tuple(
     qn(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
@@ -25,10 +27,10 @@ def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
     """Make `text` (a line a paragraph) the whole text of an area; what is no text (pictures, notes, comments) stays."""
     host = host_of(area)
     first = next(iter(flow.pieces(host)), None) or next((p for b in area.paragraphs for p in flow.pieces(b)), None)
-    hinted = first is not None and (in_placeholder(first.run) or is_hint(area.text, hints))
+    hinted = first is not None and (in_placeholder(first.run) or is_hint(area.text, hints) or _in_link(first.run))
     looks = _looks(first.run if first else None, host, hinted=hinted)
     anchor = next((piece.run for piece in flow.pieces(host)), None)
-    lines = text.split("\n")
+    lines = clean(text).split("\n")
     if len(lines) > 1 and _inline_control(anchor if anchor is not None else host, host):
         lines = ["\v".join(lines)]
     fresh = _run(lines[0], looks)
@@ -88,10 +90,17 @@ def _run(text: str, looks: Element | None) -> Element:
 def _insert(host: Element, anchor: Element | None, new: Element) -> None:
     """Put a run where the old text began; in an empty paragraph into its content control, else at its end."""
     if anchor is not None and anchor.getparent() is not None:
+        # An answer is neither somebody's tracked insertion nor the words of an old link.
+        while anchor.getparent().tag in _FOREIGN:
+            anchor = anchor.getparent()
         anchor.addprevious(new)
         return
     content = host.find(f".//{qn('w:sdtContent')}")
     (content if content is not None else host).append(new)
+
+
+def _in_link(node: Element) -> bool:
+    return next(node.iterancestors(_LINK), None) is not None
 
 
 def _inline_control(node: Element, host: Element) -> bool:
@@ -118,6 +127,9 @@ def _clear(area: Area, keep: Element, fresh: Element) -> None:
             for mark in [child for child in paragraph if child.tag in _MARKS]:
                 keep.append(mark)
             paragraph.getparent().remove(paragraph)
+        for link in list(paragraph.iter(_LINK)):
+            if not any(piece.text for piece in flow.pieces(link)):
+                link.getparent().remove(link)
     if not len(fresh) or all(child.tag == _R_PR for child in fresh):
         fresh.getparent().remove(fresh)
 
@@ -165,6 +177,7 @@ def loosen(node: Element) -> None:
 
 def write_control(control: Control, text: str) -> None:
     """Make `text` the content of a control inside a paragraph."""
+    text = clean(text)
     pieces = list(flow.pieces(control.content))
     hinted = bool(pieces) and in_placeholder(pieces[0].run)
     looks = _looks(pieces[0].run if pieces else None, control.content, hinted=hinted)
@@ -185,6 +198,7 @@ def width(text: str) -> int:
 
 def write_inline(place: Inline, text: str, *, centred: bool = False, room: int | None = None) -> None:
     """Put `text` in place of the blank behind a label and fill it up with blanks to the old width (or `room`): the line stays."""
+    text = clean(text)
     hinted = any(in_placeholder(piece.run) for piece in flow.pieces(place.paragraph))
     loosen(place.paragraph)
     runs = isolate(place.paragraph, place.start, place.end)

@@ -28,7 +28,6 @@ class Hit:
     label: str
     zone: int
     person: str
-    order: int
     grid: Grid | None = None
     cell: Cell | None = None
     inline: Inline | None = None
@@ -87,7 +86,7 @@ class _Search:
         if not text or text[-1] in "。；！？" or len(text) > 400 or self._heading(text):
             return
         if len(text) <= MAX_LABEL and labels.plain(text) == self.report_label:
-            self._hit(Hit(self.report_label, self.zone, "", 0, inline=Inline(paragraph, len(text), len(text))))
+            self._hit(Hit(self.report_label, self.zone, "", inline=Inline(paragraph, len(text), len(text))))
             return
         self._inline(paragraph, flow.text(paragraph))
 
@@ -112,7 +111,7 @@ class _Search:
         for number, (words, _, start) in enumerate(found):
             end = found[number + 1][1] if number + 1 < len(found) else len(text)
             self._person(words)
-            self._hit(Hit(words, self.zone, self.person, 0, inline=Inline(paragraph, start, end)))
+            self._hit(Hit(words, self.zone, self.person, inline=Inline(paragraph, start, end)))
 
     def _labels_in(self, text: str) -> list[tuple[str, int, int]]:
         """Labels in a line: plain words, where they begin, where their answers begin. The first one opens the line."""
@@ -146,7 +145,7 @@ class _Search:
                 self.sheet.years.append((table, cell, year))
             elif label and label in self.known:
                 self._person(label)
-                self._hit(Hit(label, self.zone, self.person, 0, grid=table, cell=cell))
+                self._hit(Hit(label, self.zone, self.person, grid=table, cell=cell))
             elif len(text) <= 400:
                 for paragraph in (block for block in flow.blocks(cell.tc) if block.tag == flow.P):
                     self._inline(paragraph, flow.text(paragraph))
@@ -155,7 +154,6 @@ class _Search:
         self.person = self.groups.get(label) or self.names.get(label) or self.person
 
     def _hit(self, hit: Hit) -> None:
-        hit.order = len(self.hits)
         self.hits.setdefault(labels.bare(hit.label), []).append(hit)
 
     def _resolve(self) -> None:

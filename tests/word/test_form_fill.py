@@ -281,10 +281,11 @@ def test_a_kind_that_is_no_option_is_written_behind_the_last():
 
 
 def test_lines_become_paragraphs_and_control_characters_vanish():
-    given = replace(APPLICATION, basics=replace(APPLICATION.basics, profile="第一段。\n第二段\x0b\x01。"))
+    given = replace(APPLICATION, basics=replace(APPLICATION.basics, profile="第一段。\n第二段\x0b\x01。"), fill_date="2026\x0b")
     data = form.fill(blank("official"), given, report(), CATEGORY).data
     root = etree.fromstring(forms.parts(data)[forms.MAIN])
     assert [raw_text(p) for p in forms.answer_of(root, "工业园区简介").iter(f"{W}p")] == ["第一段。", "第二段。"]
+    assert not list(forms.answer_of(root, "工业园区简介").iter(f"{W}br"))
 
 
 def test_markup_in_answers_is_text():
@@ -358,3 +359,25 @@ def test_a_table_in_the_report_is_not_taken_for_the_form():
     table = ComparisonTable("对比", (Comparison("营业收入（亿元）", "2025年", "工业园区名称", "所在省市", "手机号"),))
     data = form.fill(blank("official"), APPLICATION, report(), CATEGORY, exhibits=(table,)).data
     assert parse_form(data, "x") == APPLICATION
+
+
+def test_an_old_link_does_not_stay_under_a_new_answer():
+    def change(root):
+        paragraph = next(forms.answer_of(root, "电子邮箱").iter(f"{W}p"))
+        run = '<w:r><w:rPr><w:color w:val="0000FF"/><w:u w:val="single"/></w:rPr><w:t>old@example.com</w:t></w:r>'
+        paragraph.append(forms.xml(f'<w:hyperlink w:anchor="mailto">{run}</w:hyperlink>'))
+
+    data = form.fill(forms.changed(blank("official"), change), APPLICATION, report(), CATEGORY).data
+    cell = forms.answer_of(etree.fromstring(forms.parts(data)[forms.MAIN]), "电子邮箱")
+    assert raw_text(cell) == APPLICATION.basics.head.email
+    assert not list(cell.iter(f"{W}hyperlink", f"{W}u"))
+
+
+def test_an_answer_is_nobodys_tracked_insertion():
+    def change(root):
+        paragraph = next(forms.answer_of(root, "所在区县").iter(f"{W}p"))
+        paragraph.append(forms.xml('<w:ins w:id="9" w:author="某人"><w:r><w:t>旧区</w:t></w:r></w:ins>'))
+
+    data = form.fill(forms.changed(blank("official"), change), APPLICATION, report(), CATEGORY).data
+    cell = forms.answer_of(etree.fromstring(forms.parts(data)[forms.MAIN]), "所在区县")
+    assert raw_text(cell) == APPLICATION.basics.county and not [t for ins in cell.iter(f"{W}ins") for t in ins.iter(f"{W}t")]
