@@ -114,6 +114,8 @@ def el(tag: str, attributes: Mapping[str, object] | None = None, *children: Elem
     prefix = tag.partition(":")[0]
     # LibreOffice reads relationships and content types by their bare names: those two get no prefix.
     names: dict[Any, str] = {None if prefix in ("pr", "ct") else prefix: NS[prefix]}
+    # Named here, or lxml makes up a prefix that depends on what other libraries have registered.
+    names |= {p: NS[p] for p in (key.partition(":")[0] for key in attributes or () if ":" in key) if p != "xml"}
     element = etree.Element(qn(tag), nsmap=names)
     for key, value in (attributes or {}).items():
         element.set(qn(key), clean(str(value)))

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from report_samples import (
     CATEGORY,
     CHART,
@@ -188,3 +189,9 @@ def test_the_package_relates_every_part_that_the_report_refers_to():
     package = Package.read(ALONE, "x")
     used = set(re.findall(r'r:id="(rId\d+)"', part(ALONE, "word/document.xml").decode()))
     assert used <= {relation.id for relation in package.relations(package.main)}
+
+
+def test_the_bytes_do_not_depend_on_what_other_libraries_registered():
+    etree.register_namespace("other", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+    assert report_body.standalone(REPORT, CATEGORY, title="《光电产业飞地研发实践》", exhibits=(TABLE, CHART)) == ALONE
+    assert b"ns0" not in part(ALONE, "word/document.xml") + part(ALONE, "word/charts/chart1.xml")
