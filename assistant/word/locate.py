@@ -17,6 +17,7 @@ from assistant.word.places import Area, Control, Inline, Located, Place, of_cell
 from assistant.word.slots import COVER, Slot
 
 _CATEGORY = re.compile(r"[（(]([^（）()\s]{2,24}类)[）)]")
+_BLOCK = 6  # rows that a person's block may have
 _LATER = re.compile(r"([^\s_:：，。；]{2,40})[:：]")
 _INLINE = re.compile(r"[:：]|[\s_\u3000]{2,}")
 
@@ -61,6 +62,7 @@ class _Search:
         self.other = re.compile(re.escape(before) + "(.{2,24}类)" + re.escape(after))
         self.groups = {labels.plain(person.label): person.key for person in category.persons}
         self.names = {labels.plain(person.name): person.key for person in category.persons}
+        self.parts = {labels.plain(label) for p in category.persons for label in (p.post, p.mobile, p.email)}
         self.report_label = labels.plain(category.report.label)
         self.found = Located()
         self.hits: dict[str, list[Hit]] = {}
@@ -145,13 +147,22 @@ class _Search:
                 self.sheet.years.append((table, cell, year))
             elif label and label in self.known:
                 self._person(label)
-                self._hit(Hit(label, self.zone, self.person, grid=table, cell=cell))
+                person = self._person_beside(table, cell) if label in self.parts else ""
+                self._hit(Hit(label, self.zone, person or self.person, grid=table, cell=cell))
             elif len(text) <= 400:
                 for paragraph in (block for block in flow.blocks(cell.tc) if block.tag == flow.P):
                     self._inline(paragraph, flow.text(paragraph))
 
     def _person(self, label: str) -> None:
         self.person = self.groups.get(label) or self.names.get(label) or self.person
+
+    def _person_beside(self, table: Grid, cell: Cell) -> str:
+        """Whose 手机号 a label asks for: the nearest person's label to the left on its row, else above it; empty for neither."""
+        left = [other for other in table.row(cell.row) if other.end <= cell.column]
+        rows = range(cell.row - 1, max(-1, cell.row - _BLOCK), -1)
+        above = [other for row in rows for other in table.row(row) if other.overlap(cell) > 0]
+        plains = (labels.plain(other.text) for other in (*reversed(left), *above) if len(other.text) <= MAX_LABEL)
+        return next((p for plain in plains if (p := self.groups.get(plain) or self.names.get(plain))), "")
 
     def _hit(self, hit: Hit) -> None:
         self.hits.setdefault(labels.bare(hit.label), []).append(hit)

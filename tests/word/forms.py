@@ -417,6 +417,27 @@ def label_and_blank() -> bytes:
     return changed(official(), change)
 
 
+def side_by_side() -> bytes:
+    """The two persons' blocks beside one another."""
+
+    def change(root: etree._Element) -> None:
+        rows = [
+            row for row in root.iter(f"{W}tr") if words(row).startswith(("负责人信息", "联系人信息")) or "手机号" in words(row)
+        ]
+        table = rows[0].getparent()
+        place = table.index(rows[0])
+        for row in rows:
+            table.remove(row)
+        lines = [_row(_cell("负责人信息", 5), _cell("联系人信息", 4))]
+        lines.append(_row(_cell("负责人姓名", 2), _cell("", 3), _cell("联系人姓名", 2), _cell("", 2)))
+        for label in ("部门及职务", "手机号", "电子邮箱"):
+            lines.append(_row(_cell(label, 2), _cell("", 3), _cell(label, 2), _cell("", 2)))
+        for number, line in enumerate(lines):
+            table.insert(place + number, xml(line))
+
+    return changed(official(), change)
+
+
 @cache
 def libreoffice() -> bytes:
     """Our own blank form, opened and saved by LibreOffice."""
@@ -454,4 +475,5 @@ MANNERS: dict[str, Callable[[], bytes]] = {
     "form fields": form_fields,
     "transposed": transposed,
     "label and blank": label_and_blank,
+    "side by side": side_by_side,
 }

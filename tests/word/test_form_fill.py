@@ -56,6 +56,9 @@ def test_an_independent_reader_finds_the_same_answers(manner):
         ("所在省市", basics.province_city),
         ("所在区县", basics.county),
         ("负责人姓名", basics.head.name),
+        ("部门及职务", basics.head.post),
+        ("手机号", basics.head.mobile),
+        ("电子邮箱", basics.head.email),
         ("联系人姓名", basics.contact.name),
         ("创新实践聚焦主导产业", APPLICATION.practice.industry),
         ("创新实践名称", TITLE),
@@ -71,6 +74,17 @@ def test_an_independent_reader_finds_the_same_answers(manner):
     for industry in basics.industries:
         assert any(industry.name in row and "、".join(industry.fields) in row for row in rows)
     assert all(v.text in text for v in APPLICATION.development.values)
+
+
+@every_manner
+def test_each_person_has_his_own_cells(manner):
+    """The cells of one person come first in the document, or stand in the first of two columns."""
+    root = etree.fromstring(forms.parts(filled(manner).data)[forms.MAIN])
+    rows = [[squeezed(text) for text in row] for row in raw_rows(root)]
+    for part in ("post", "mobile", "email"):
+        mine, other = (squeezed(getattr(person, part)) for person in (APPLICATION.basics.head, APPLICATION.basics.contact))
+        text = "|".join(cell for row in rows for cell in row)
+        assert text.count(mine) == text.count(other) == 1 and text.index(mine) < text.index(other)
 
 
 @every_manner
