@@ -64,6 +64,7 @@ class _Search:
         self.names = {labels.plain(person.name): person.key for person in category.persons}
         self.parts = {labels.plain(label) for p in category.persons for label in (p.post, p.mobile, p.email)}
         self.report_label = labels.plain(category.report.label)
+        self.taken: set[Element] = set()
         self.found = Located()
         self.hits: dict[str, list[Hit]] = {}
         self.zone, self.person = COVER, ""
@@ -173,9 +174,13 @@ class _Search:
                 continue
             for hit in self._candidates(slot):
                 place = self._place(slot, hit)
-                if place is not None:
-                    self.found.places[slot.key] = place
-                    break
+                cell = place.cell.tc if isinstance(place, Area) and place.cell is not None else None
+                if place is None or cell in self.taken:  # one cell never answers two labels
+                    continue
+                self.found.places[slot.key] = place
+                if cell is not None:
+                    self.taken.add(cell)
+                break
 
     def _candidates(self, slot: Slot) -> Iterator[Hit]:
         hits = [h for h in self.hits.get(labels.bare(slot.label), ()) if h.person == slot.person or not slot.person]

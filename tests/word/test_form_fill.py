@@ -395,3 +395,11 @@ def test_an_answer_is_nobodys_tracked_insertion():
     data = form.fill(forms.changed(blank("official"), change), APPLICATION, report(), CATEGORY).data
     cell = forms.answer_of(etree.fromstring(forms.parts(data)[forms.MAIN]), "所在区县")
     assert raw_text(cell) == APPLICATION.basics.county and not [t for ins in cell.iter(f"{W}ins") for t in ins.iter(f"{W}t")]
+
+
+def test_one_cell_never_answers_two_labels():
+    def change(root):
+        forms.cell_of(root, "所在省市").getparent().remove(forms.answer_of(root, "所在省市"))
+
+    result = form.fill(forms.changed(blank("official"), change), APPLICATION, report(), CATEGORY)
+    assert "所在省市" in result.missing and parse_form(result.data, "x").basics.county == APPLICATION.basics.county
