@@ -78,8 +78,8 @@ def _locks(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(name) for name in names)
 
 
-def write_atomic(path: Path, data: bytes | str) -> None:
-    """Replace `path` by `data` whole or not at all. Raises OutputError."""
+def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> None:
+    """Replace `path` by `data` whole or not at all; private: readable by its owner alone. Raises OutputError."""
     content = data.encode("utf-8") if isinstance(data, str) else data
     temporary = ""
     try:
@@ -89,7 +89,7 @@ def write_atomic(path: Path, data: bytes | str) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
+        Path(temporary).chmod(0o600 if private else mode)
         Path(temporary).replace(path)
     except OSError as problem:
         if temporary:

@@ -53,17 +53,28 @@ def paragraph(reply: str, forbidden: str = "") -> str:
 def json_value(reply: str) -> Any:
     """The JSON in an answer: fenced, chatty, with raw newlines or trailing commas. Raises Shape."""
     text = _FENCE.sub("", reply).strip()
+    found: list[tuple[int, Any]] = []
+    end = 0
     for start in (match.start() for match in re.finditer(r"[\[{]", text)):
-        for candidate in (text[start:], re.sub(r",\s*([\]}])", r"\1", text[start:])):
-            try:
-                value, _ = json.JSONDecoder(strict=False).raw_decode(candidate)
-            except ValueError:
-                continue
-            if value or start == 0:
-                return value
+        if start >= end and (decoded := _decoded(text[start:])) is not None:
+            value, size = decoded
+            end = start + size
+            found.append((size, value))
+    value = max(found, key=lambda pair: pair[0])[1] if found else None
+    if value:
+        return value
     if re.fullmatch(r"\W*\[\s*\]\W*", text):
         return []
     raise Shape("没有给出可以读取的 JSON")
+
+
+def _decoded(text: str) -> tuple[Any, int] | None:
+    for candidate in (text, re.sub(r",\s*([\]}])", r"\1", text)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(candidate)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def strip_marks(text: str) -> str:

@@ -19,6 +19,8 @@ from assistant.text.word_count import word_count
 
 ROUNDS = 3
 _PER_PART = 12
+# A target missed by so few 字 is not worth a call.
+_NEAR = 40
 # Families whose error is an invention: what nobody mended in the end is cut out.
 _INVENTED = ("source.", "names.", "arithmetic.", "disclosure.", "focus.")
 _UNKNOWN_NAME = "names.unmentioned"  # a warning, since a reader may know the body; a model's draft may not bring it
@@ -56,7 +58,7 @@ def _wishes(version: Version, whole: Budget, *, warnings: bool) -> dict[str, lis
         if wanted and finding.span is not None and len(wishes.get(finding.part, ())) < _PER_PART:
             wishes.setdefault(finding.part, []).append(prompts.complaint(finding))
     miss = whole.misses(version.text)
-    if miss:
+    if abs(miss) > _NEAR:
         part = _part_to_steer(version.text, longest=miss > 0)
         change = "压缩" if miss > 0 else "补写"
         how = "合并重复的话，删去没有事实的句子，数据和名称都保留" if miss > 0 else "用材料中还没有用上的事实把相关句子补充具体，不编造"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -45,7 +44,7 @@ def keeping(complete: Complete, home: Path, identity: str) -> Complete:
 def forget(home: Path) -> int:
     """Delete every kept reply under `home`; how many there were."""
     files = list((home / FOLDER).glob("*.json"))
-    for file in files:
+    for file in (*files, *(home / FOLDER).glob(".*.json.*")):  # and what a killed process left half written
         with suppress(FileNotFoundError):
             file.unlink()
     return len(files)
@@ -61,8 +60,5 @@ def _load(path: Path) -> Reply | None:
 
 def _save(path: Path, reply: Reply) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # An empty file with the right mode first: write_atomic keeps the mode of what it replaces.
-    with suppress(OSError):
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     with suppress(OutputError):  # a full disk must not cost the answer that is here
-        write_atomic(path, json.dumps(asdict(replace(reply, kept=False)), ensure_ascii=False))
+        write_atomic(path, json.dumps(asdict(replace(reply, kept=False)), ensure_ascii=False), private=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from conftest import CORPORA, SAMPLES
+from conftest import CORPORA
 from server import Answer
 
 from assistant import categories, chain, facts, intake, rules
@@ -61,7 +61,8 @@ class Park:
 
 
 def park(name: str) -> Park:
-    return Park(SAMPLES / name / "application.yaml")
+    """The park whose prompts were answered, as it was then."""
+    return Park(CORPORA / "replies" / name / "application.yaml")
 
 
 def reply(name: str, step: str) -> str:
