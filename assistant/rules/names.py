@@ -56,7 +56,7 @@ def _alias(context: Context) -> Iterator[Hit]:
 
 
 def _quoted_part(text: str, span: Span) -> bool:
-    """Whether the words are part of a longer quoted name (“澜江—罗勇”姊妹园)."""
+    """Whether the words are part of a longer quoted name (“甲—乙”姊妹园)."""
     opening = text.rfind("“", max(0, span.start - 20), span.start)
     return opening >= 0 and "”" not in text[opening : span.start] and text[span.end : span.end + 1] != "”"
 
@@ -147,6 +147,6 @@ RULES = (
     Rule("names.unmentioned", Severity.WARNING, "填报材料没有提到的单位", _basis, "报告里的单位应有填报材料为依据；国家机关等公知单位除外。",
          _unmentioned, _BOTH),
     Rule("names.own-short-form", Severity.ERROR, "填写单位用了简称", _basis, "填写单位写全称；“园区”“本园区”在全称之后可用。", _committee, _BOTH,
-         wrong="由园区管委会统筹", right="由临江经济技术开发区管理委员会统筹"),
+         wrong="由园区管委会统筹", right="由某某经济技术开发区管理委员会统筹"),
     Rule("names.before-full-name", Severity.WARNING, "全称出现之前就用了“园区”", _basis, "首次提到园区写全称，以后可写“园区”“本园区”。", _early, _BOTH),
 )  # fmt: skip
