@@ -79,6 +79,8 @@ def _straight(context: Context) -> Iterator[Hit]:
     if '"' in text:
         for match in _STRAIGHT.finditer(text):
             words = match.group()
+            if len(words) == 1 and text[match.start() - 1 : match.start()].isdigit():
+                continue  # inches
             if re.search(rf"[{_HAN}]", text[max(0, match.start() - 2) : match.end() + 2]):
                 pair = f"“{words[1:-1]}”" if len(words) > 1 else None
                 yield Hit("中文里应用弯引号“ ”", Span(*match.span()), suggestion=pair)
