@@ -12,7 +12,7 @@ from assistant.model.application import Point
 # Under WEAK nothing speaks for a link; under SURE the user is asked.
 WEAK, SURE = 20, 60
 # Figures of the whole industry or park answer all problems together unless the words say otherwise.
-_WHOLE = re.compile(r"营业收入|总产值|工业产值|进出口|出口额|出口总|税收总|利润")
+_WHOLE = re.compile(r"营业收入|产值|进出口|出口额|出口总|税收总|利润")
 _FOR_ALL = re.compile(
     r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,24}模式|三位一体|顶层设计"
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHORT, LONG, IDEAL = 20, 36, 30
 # Nouns of carriers that stand for a whole measure in a coined name; those in brackets fall away (利益分享办法 → 利益分享).
 _CARRIER = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(联盟|联合体|平台|海外仓|冷链班车|园区|产业园|姊妹园|合作园|工作站|服务站|窗口|中心|专班|工作室|实验室|班列|基金|设施|白名单|驻点|基地)$"
+    r"([\u4e00-\u9fff]{2,4}?)(联盟|联合体|平台|海外仓|园区|产业园|姊妹园|合作园|工作站|服务站|窗口|中心|专班|工作室|实验室|班列|基金|设施|白名单|驻点|基地)$"
 )
 _RULE = re.compile(r"([\u4e00-\u9fff]{4})(?:办法|机制|协议|制度|细则)$")
 _MODEL = re.compile(r"“([^”、，]{2,12})”([^，。；：“”]{0,8})(模式|机制|做法|办法)")

@@ -74,7 +74,7 @@ def test_the_same_input_gives_the_same_draft(path: Path) -> None:
 def test_rich_material_gives_a_full_report(name: str) -> None:
     draft = draft_of(intake.load(ROOT / f"samples/{name}/application.yaml"))
     count = word_count(draft.text)
-    assert 1200 <= count.lower and count.upper <= 3000
+    assert count.lower >= 1200 and count.upper <= 3000
     assert "【待补充" not in draft.text
 
 

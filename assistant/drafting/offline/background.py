@@ -138,7 +138,7 @@ def _without_name(text: str, name: str) -> str:
     clauses = text.split("，")
     rest = clauses[1:]
     figure = next((c for c in rest if re.search(r"\d", c)), "企业")
-    own = len(rest) >= 1 and not re.match(r"\d(?!\d{3}年)|平均|约|仅|占|来回|需要", figure)
+    own = len(rest) >= 1 and not re.search(r"\d", clauses[0]) and not re.match(r"\d(?!\d{3}年)|平均|约|仅|占|来回|需要", figure)
     return "，".join(rest) if own and len(clauses[0]) <= naming.LIMIT and naming.name(clauses[0]) == name else text
 
 

@@ -12,7 +12,7 @@ _ACT_START = re.compile(rf"^(?:{_ACT})")
 _WITH_START = re.compile(rf"^(?:与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
 _DATE_START = re.compile(r"^((?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年)?(?:起|以来)?)[，,]?")
 _DATE_END = re.compile(r"[，,（(]((?:19|20)\d{2}年(?:\d{1,2}月)?)[）)]?$")
-_STATE = re.compile(r"^[\u4e00-\u9fff、“”（）]{2,16}\d")
+_STATE = re.compile(r"^[\u4e00-\u9fff、“”（）]{5,16}\d")
 _TOPIC = re.compile(r"^(?:[\u4e00-\u9fff“”—]{2,14}(?:由|按|把|将|已|在|为|均|共)|双方|两地|两园|企业|联盟|平台|其中)")
 LONG = 64
 
@@ -42,7 +42,7 @@ def subject(sentence: str, actor: str) -> str:
     lead = f"{date.group(1)}，" if date else ""
     if not date and (end := _DATE_END.search(sentence)) and end.start() >= 6:
         rest, lead = sentence[: end.start()], f"{end.group(1)}，"
-    return lead + (actor if actor and _acts(rest) and actor not in rest[:5] else "") + rest
+    return lead + (actor if actor and _acts(rest) and not re.match(rf"(?:{_ACT}){actor}", rest) else "") + rest
 
 
 def stop(text: str) -> str:
@@ -88,7 +88,7 @@ _SMALL = ("委托", "完成", "取得", "获得", "采用", "配备", "统一", 
 _OBJECT = re.compile(
     rf"({'|'.join(a for a in _ACT.split('|') if a not in _SMALL)})(?:了|起)?(?:\d[\d.]*[个家项支座条所名人类种])?([^，。；：]{{2,40}})"
 )
-_TAIL = re.compile(r"\d[\d.,]*[万亿]?(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人|名|场|次|份)?$")
+_TAIL = re.compile(r"(?:\d[\d.,]*[万亿]?|[一两二三四五六七八九十]+)(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人|名|场|次|份)?$")
 _PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
 
 
