@@ -164,7 +164,7 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op, mention.up = Op.FORMER, 1
     elif _ANNUAL.search(plain):
         mention.op, mention.up = Op.ANNUAL, -1 if re.search("降|减", plain[-8:]) else 1
-    elif dimension in _RATES and (_FORMER.search(plain) or re.search(r"(?:是|为|相当于|达到?|约为|比)\x01(?:同期)?的(?:约|近)?$", plain) or re.search(r"是\S{0,12}的$", plain) and dimension is Dimension.MULTIPLE):
+    elif dimension in _RATES and (_FORMER.search(plain) or re.search(r"(?:是|为|相当于|达到?|约为|比)\x01(?:同期)?的(?:约|近)?$", plain) or (re.search(r"是\S{0,12}的$", plain) and dimension is Dimension.MULTIPLE)):
         mention.op = Op.FORMER
     elif dimension in (Dimension.PERCENT, Dimension.FRACTION) and (share := _SHARE.search(plain)):
         mention.op, mention.whole = Op.SHARE, share["whole"]

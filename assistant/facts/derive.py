@@ -45,13 +45,17 @@ def results(group: list[Mention], position: int, base: FactBase) -> Iterator[Res
         yield from by_op[mention.op](group, position, base)
     elif mention.figure.dimension is Dimension.TIME:
         yield from _span_of_years(group, position, base)
-    if mention.op is None and mention.figure.dimension not in RATES and mention.before.endswith(("仅", "只有", "仅有")):
-        if any("其中" in m.before for m in earlier(group, position)):  # 27家，其中19家…，仅8家
-            yield from _remainder(group, position, base)
+    if mention.op is None and mention.figure.dimension not in RATES and _only_left(group, position):
+        yield from _remainder(group, position, base)
     if mention.figure.unit == "次":
         yield from _times(group, position)
     if mention.op in (None, Op.SUM) and mention.figure.dimension not in RATES:
         yield from _restated(group, position, base)
+
+
+def _only_left(group: list[Mention], position: int) -> bool:
+    """27家，其中19家…，仅8家: what 其中 leaves."""
+    return group[position].before.endswith(("仅", "只有", "仅有")) and any("其中" in m.before for m in earlier(group, position))
 
 
 def holds(figure: Figure, result: Result) -> bool:
@@ -121,7 +125,7 @@ def _former(group: list[Mention], position: int, base: FactBase) -> Iterator[Res
     mention = group[position]
     figure = mention.figure
     for pair in old_and_new(group, position, base):
-        if pair.old.base <= 0 or pair.new.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE:
+        if pair.old.base <= 0 or (pair.new.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE):
             continue
         one, other = _pair_numbers(pair)
         times = pair.new.base / pair.old.base

@@ -86,9 +86,11 @@ def _event(text: str, mention: Mention, base: FactBase) -> Evidence:
     best_same = max((s for s, _ in same), default=-1.0)
     best_other = max(others, key=lambda pair: pair[0], default=(0.0, None))
     happened = _HAPPENED.search(mention.before + mention.after)
-    if same and (best_same >= (0.3 if figure.dimension is Dimension.YEAR else 0.1) or best_same >= best_other[0] and (not happened or not mention.loc)):
-        if not (happened and best_other[0] >= best_same + 0.3 and best_other[0] >= 0.6):
-            return Evidence(figure, Support.STATED, (max(same, key=lambda pair: pair[0])[1].fact.id,))
+    enough = best_same >= (0.3 if figure.dimension is Dimension.YEAR else 0.1)
+    silent = best_same >= best_other[0] and (not happened or not mention.loc)
+    elsewhere = happened and best_other[0] >= max(best_same + 0.3, 0.6)
+    if same and (enough or silent) and not elsewhere:
+        return Evidence(figure, Support.STATED, (max(same, key=lambda pair: pair[0])[1].fact.id,))
     claim = best_other[1]
     if claim is not None and best_other[0] >= 0.5 and happened:
         other = claim.mention.figure

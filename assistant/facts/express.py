@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from assistant.model.figure import Dimension, Figure
-from assistant.text.figures.units import UNITS
 from assistant.text.figures.numerals import SCALES
+from assistant.text.figures.units import UNITS
 
 
 def plain(value: Decimal, places: int = 4) -> str:
@@ -50,10 +50,7 @@ def written(figure: Figure, value: Decimal, digits: int | None = None) -> str | 
         return None
     size = unit_size(figure)
     number = value / size
-    if digits is None:
-        text = plain(number)
-    else:
-        text = fixed(number, digits)
+    text = plain(number) if digits is None else fixed(number, digits)
     return text + figure.unit
 
 

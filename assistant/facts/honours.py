@@ -54,12 +54,12 @@ def _judge(span: Span, text: str, base: FactBase, rule: str) -> Evidence:
         score = coverage(wanted, pairs(fact.text))
         if score > best[0]:
             best = (score, fact)
-    fact = best[1]
-    if fact is not None and best[0] >= 0.72 and _same_level(words, fact.text):
-        return Evidence(figure, Support.STATED, (fact.id,), fact.text)
-    if fact is not None and best[0] >= 0.6:
-        message = f"与填报材料的表述不符（{fact.id}）：{fact.text[:60]}"
-        return Evidence(figure, Support.MISMATCHED, (fact.id,), fact.text, None, Fault(f"source.{rule}", span, message))
+    nearest = best[1]
+    if nearest is not None and best[0] >= 0.72 and _same_level(words, nearest.text):
+        return Evidence(figure, Support.STATED, (nearest.id,), nearest.text)
+    if nearest is not None and best[0] >= 0.6:
+        message = f"与填报材料的表述不符（{nearest.id}）：{nearest.text[:60]}"
+        return Evidence(figure, Support.MISMATCHED, (nearest.id,), nearest.text, None, Fault(f"source.{rule}", span, message))
     return Evidence(figure, Support.NONE, (), "", None, Fault(f"source.{rule}", span, f"填报材料中没有这项荣誉或认定：“{words}”"))
 
 

@@ -12,7 +12,7 @@ from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
-from assistant.facts.stated import NOTHING, Match, is_unit_slip, matches, nearest
+from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
 from assistant.model.report import BlockKind, Report
@@ -60,9 +60,9 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     others = [*honours.find(report, base), *listed.find(report, base)]
     for mention in mentions:  # the date of an award that nobody gave needs no word of its own
         evidence = found[mention.index]
-        if evidence.fault is not None and evidence.fault.rule == "source.unsupported-date":
-            if any(o.fault is not None and mention.sentence.contains(o.figure.span) for o in others):
-                found[mention.index] = replace(evidence, fault=None)
+        undated = evidence.fault is not None and evidence.fault.rule == "source.unsupported-date"
+        if undated and any(o.fault is not None and mention.sentence.contains(o.figure.span) for o in others):
+            found[mention.index] = replace(evidence, fault=None)
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
 
 
@@ -99,8 +99,8 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
         return _computed_wrong(mention, sure)
     if best is not None and best.fit < NOTHING:
         return _unsupported(text, mention, ways, base)
-    if best is not None and best.conflict in ("words", "rival") and best.fit < 0.34 and (near := nearest(mention, base)) is not None:
-        if mention.op in (None, Op.SUM, Op.EQUAL):
+    if best is not None and best.conflict in ("words", "rival") and best.fit < SOME and mention.op in (None, Op.SUM, Op.EQUAL):
+        if nearest(mention, base) is not None:
             return _unsupported(text, mention, ways, base)
     if best is not None:
         return _conflict(text, mention, best, base)
@@ -199,8 +199,8 @@ def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase
     near = nearest(mention, base)
     slip = next((c for c in _slips(mention, base)), None)
     if slip is not None:
-        expected = slip.mention.figure.text
-        return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{expected}。填报材料（{slip.fact.id}）：{_quote(slip)}", expected)
+        unit = slip.mention.figure.text
+        return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{unit}。填报材料（{slip.fact.id}）：{_quote(slip)}", unit)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure]
     about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE) else about
@@ -228,4 +228,4 @@ def _slips(mention: Mention, base: FactBase) -> list[Claim]:
     ]  # fmt: skip
 
 
-__all__ = ["Bound", "BlockKind", "judge", "shown"]
+__all__ = ["BlockKind", "Bound", "judge", "shown"]

@@ -10,6 +10,9 @@ from assistant.model.figure import Figure
 from assistant.model.span import Span
 
 
+NOWHERE = Span(0, 0)
+
+
 class Op(StrEnum):
     """The operation that a sentence names for a figure."""
 
@@ -56,5 +59,5 @@ class Mention:
     led: bool = False
     each: bool = False
     total: bool = False
-    words_at: Span = Span(0, 0)
+    words_at: Span = NOWHERE
     index: int = 0

@@ -111,7 +111,7 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
                 if claim.year is not None and (claim.year == year or (year is None and claim.year > (compared.year or 0))):
                     yield Pair(of_mention(compared), of_claim(claim))
     for new in [m for m in before if m.role != "base"][:1]:
-        if mention.base_year is None and new.year is None or not _about(mention, new):
+        if (mention.base_year is None and new.year is None) or not _about(mention, new):
             continue
         known = series(new.topic, base, new.figure)
         year = new.year if new.year is not None else mention.year
@@ -133,7 +133,7 @@ def _metric_pairs(mention: Mention, base: FactBase) -> Iterator[Pair]:
     flat = [claim for claims in known.values() for claim in claims]
     for old in flat:
         for new in flat:
-            if old.year is None and new.year is None or not comparable(old.mention.figure, new.mention.figure) or old.mention.figure.base == new.mention.figure.base:
+            if (old.year is None and new.year is None) or not comparable(old.mention.figure, new.mention.figure) or old.mention.figure.base == new.mention.figure.base:
                 continue
             if old.year is not None and new.year is not None and old.year >= new.year:
                 continue
@@ -203,6 +203,7 @@ def _declared(mention: Mention, parts: list[Value], base: FactBase) -> Iterator[
             if claim.indicator is None or not claim.indicator.part_of or claim.mention.figure.base != part.base:
                 continue
             for whole in base.claims:
-                if whole.indicator is not None and whole.indicator.key == claim.indicator.part_of and whole.year == claim.year:
-                    if not named or likeness(named, whole.loc) >= 0.4 or coverage(named, whole.loc) >= 0.5:
-                        yield part, of_claim(whole), False
+                if whole.indicator is None or whole.indicator.key != claim.indicator.part_of or whole.year != claim.year:
+                    continue
+                if not named or likeness(named, whole.loc) >= 0.4 or coverage(named, whole.loc) >= 0.5:
+                    yield part, of_claim(whole), False

@@ -37,7 +37,7 @@ def comparable(one: Figure, other: Figure, each: bool = False) -> bool:
         return True
     if {one.dimension, other.dimension} == {Dimension.MONEY, Dimension.PER_UNIT}:
         return each
-    return one.dimension is other.dimension and (one.base_unit == other.base_unit or one.dimension is Dimension.PER_UNIT and not each)
+    return one.dimension is other.dimension and (one.base_unit == other.base_unit or (one.dimension is Dimension.PER_UNIT and not each))
 
 
 def candidates(mention: Mention, base: FactBase) -> list[Claim]:
@@ -91,7 +91,7 @@ def _same_operation(mention: Mention, claim: Claim) -> bool:
     if mention.figure.dimension in (*_RATES, Dimension.MULTIPLE, Dimension.POINTS):
         if one is other:
             return one is not Op.CHANGE or mention.up * claim.mention.up >= 0
-        return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or {one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL
+        return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or ({one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL)
     if one is Op.CHANGE and other is None:  # 减少8个月 is not the 8个月 that is left; 新增就业 may be a plain 就业
         return not mention.bare and not claim.mention.role and coverage(mention.loc, claim.words) >= ENOUGH
     if one in (Op.REMAINDER, Op.AVERAGE):
@@ -106,9 +106,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         return Match(claim, fit, "words")
     if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
         conflict = "year"
-    elif mention.each and not claim.mention.each and claim.mention.total:
-        conflict = "aggregate"
-    elif claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT:
+    elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
     elif _other_scope(mention, claim, base):
         conflict = "scope"

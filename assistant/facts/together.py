@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.facts.base import Claim, FactBase
+from assistant.facts.base import FactBase
 from assistant.facts.mention import Mention, Op
-from assistant.facts.stated import comparable, same_value
+from assistant.facts.stated import comparable
 from assistant.facts.words import coverage, likeness
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
 from assistant.model.span import Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -50,7 +51,7 @@ def _jumps(context: Context) -> Iterable[Hit]:
     development = context.application.development
     for indicator in context.category.indicators:
         years = sorted(y for y in indicator.years if y)
-        for old_year, new_year in zip(years, years[1:], strict=False):
+        for old_year, new_year in itertools.pairwise(years):
             old, new = development.value(indicator.key, old_year), development.value(indicator.key, new_year)
             if old is None or new is None or old <= 0 or new <= 0 or Decimal(1) / _JUMP < new / old < _JUMP:
                 continue

@@ -14,7 +14,7 @@ from assistant.text.figures.numerals import DIGITS, SCALES, arabic_number, chine
 from assistant.text.figures.units import MONTH, UNITS
 
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万几数半第首榜前翻每]")
-_ONE_IS_FIGURE = frozenset("年 天 周 小时 倍 元 亩 公顷 公里 吨 个月 个季度 季度 星期 个百分点 百分点 平方公里 平方米".split())
+_ONE_IS_FIGURE = frozenset(["年", "天", "周", "小时", "倍", "元", "亩", "公顷", "公里", "吨", "个月", "个季度", "季度", "星期", "个百分点", "百分点", "平方公里", "平方米"])
 Read = tuple[Figure, int]  # the figure and where reading goes on
 
 
