@@ -48,7 +48,7 @@ def titles(
     found: dict[str, TitleIdea] = {}
     for text, why in _candidates(material):
         if text not in found and SHORT <= len(text) - 2 <= LONG + 2:
-            found[text] = TitleIdea(text, why, check(text))
+            found[text] = TitleIdea(text, why, check(text.strip("《》")))
     order = {text: place for place, text in enumerate(found)}
     if title:
         ranked = sorted(found.values(), key=lambda i: (i.faults, -likeness(title, i.text), order[i.text]))

@@ -72,8 +72,9 @@ def title_check(application: Application) -> CheckTitle:
 
 
 def with_title(application: Application, title: str) -> Application:
-    """The application with this 创新实践名称."""
-    return replace(application, practice=replace(application.practice, title=title))
+    """The application with this 创新实践名称, without the 《》 that the form does not want."""
+    bare = title.strip().removeprefix("《").removesuffix("》")
+    return replace(application, practice=replace(application.practice, title=bare))
 
 
 def titled(application: Application) -> tuple[Application, str]:
