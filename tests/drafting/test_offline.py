@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant import categories, chain, facts, intake, rules
 from assistant.drafting import offline
-from assistant.model.application import Application, Development, Practice
+from assistant.model.application import Application, Development, Point, PointKind, Practice
 from assistant.model.draft import Draft
 from assistant.model.figure import Support
 from assistant.text import outline, sentences
@@ -114,3 +116,21 @@ def test_short_forms_become_full_names_and_left_out_points_stay_out() -> None:
     text = draft_of(intake.load(ROOT / "samples/fenghe/application.yaml")).text
     assert "东陵省云桥工业园区" in text and "省工信厅" not in text
     assert not re.search(r"范小禾|13800000099|卫浴|高大上|内部掌握|二期用地", text)
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        ["园区", "组建", "2023年", "25年", "由", "→", "12家", "3.5亿元", "缺", "不足", "，", "。", "；", "“", "”", "《", "1.", "（一）", "：", "平均", "\\", "[", "%", "6:4", "㎡", "😀"]
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_WORDS, st.sampled_from([None, *PointKind])), max_size=6), st.booleans())
+def test_any_points_give_a_draft_in_the_structure(texts: list[tuple[str, PointKind | None]], flat: bool) -> None:
+    points = tuple(Point(f"要点{n}", text, None if flat else kind) for n, (text, kind) in enumerate(texts, 1))
+    draft = draft_of(Application(categories.default().name, practice=Practice(industry="纺织服装", points=points)))
+    assert outline.parse(draft.text).parts()[0] == "摘要"
+    assert all(0 <= s.span.start < s.span.end <= len(draft.text) for s in draft.sources)
