@@ -27,7 +27,7 @@ def render() -> None:
     _obstacles(found)
     if not report.strip():
         markup.alert("info", "还没有报告，导出的表单里报告一栏会是空的。请先到“④ 起草”。")
-    charts = st.checkbox("报告中插入图表", value=True, key=state.key("charts"), help="三年走势图和前后对比表，由指标和成效生成")
+    charts = st.checkbox("报告中插入图表（三年走势、前后对比）", value=True, key=state.key("charts"))
     _documents(bool(found), charts)
     _own_form(bool(found), charts)
     _others(bool(found))

@@ -40,8 +40,8 @@ def render() -> None:
 def _basics(category: Category) -> None:
     left, right = st.columns([3, 1])
     with left:
-        note = category.footnote(category.park_name.footnote) if category.park_name.footnote else None
-        fields.line(category.park_name.label, category.park_name.key, help=note)
+        note = category.footnote(category.park_name.footnote) if category.park_name.footnote else ""
+        fields.line(category.park_name.label, category.park_name.key, placeholder=note)
     with right:
         fields.line("填写日期", "fill_date", placeholder="如 2026-03-18")
     _industries(category)
@@ -57,7 +57,8 @@ def _basics(category: Category) -> None:
             with column:
                 fields.line(f"{person.input}·{label.removeprefix(person.input)}", f"{person.key}.{part}")
     markup.note("人员姓名和联系方式只填入表单，不会发送给模型，也不会写进报告。")
-    fields.area(category.profile.label, category.profile.key, 150, help=category.profile.hint)
+    fields.area(category.profile.label, category.profile.key, 150)
+    markup.note(category.profile.hint)
     _words(state.application().basics.profile, category.limits.profile)
 
 
@@ -105,7 +106,8 @@ def _practice(category: Category) -> None:
     left, right = st.columns(2)
     names = [industry.name for industry in state.application().basics.industries if industry.name]
     with left:
-        fields.choice(category.focus.label, category.focus.key, names, help=category.focus.hint)
+        fields.choice(category.focus.label, category.focus.key, names)
+        markup.note(category.focus.hint)
     with right:
         fields.choice("创新实践方向", "practice.direction", category.directions)
     if not names:

@@ -45,8 +45,8 @@ def render() -> None:
     second.button("测试连接", key="try-model", on_click=_try, args=(given,), width="stretch")
     third.button("恢复为环境变量的设置", key="reset-model", on_click=_reset, width="stretch")
     st.checkbox(
-        "发送前把单位和企业名称换成代号", key=state.seed("mask", model.masked()), on_change=_mask, args=(state.key("mask"),),
-        help="答复回来再换回原名；企业名称较敏感时使用",
+        "发送前把单位和企业名称换成代号，答复回来再换回原名", key=state.seed("mask", model.masked()), on_change=_mask,
+        args=(state.key("mask"),),
     )  # fmt: skip
     for line in state.get("diagnosis") or ():
         markup.note(line)

@@ -34,7 +34,7 @@ def _add() -> None:
         st.text_area("粘贴要点，一行一条", key=key, height=140, placeholder="想到什么写什么，次序不限。有数据请写明年份和单位。")
         kind = state.seed("new-kind", _UNSORTED)
         left, right = st.columns([2, 1], vertical_alignment="bottom")
-        left.selectbox("归类", _KINDS, key=kind, help="不确定就选“待归类”，由助手按内容归类。")
+        left.selectbox("归类", _KINDS, key=kind)
         right.button("加入", key="add-points", on_click=_added, args=(key, kind), type="primary", width="stretch")
         found = st.file_uploader(
             "或从文件读入（.txt、.docx、.xlsx、.yaml）", type=["txt", *incoming.MATERIAL], key=state.key("points-file")

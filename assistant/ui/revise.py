@@ -74,4 +74,4 @@ def _reading(blocks: Sequence[tuple[int, Block]], judgement: Judgement, findings
         with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"block-{number}"):
             line = report_view.block(block, report.text, judgement.evidence, findings, told)
             st.html(markup.element("div", line, "pr-report"))
-            st.button("改", key=f"edit-{number}", type="tertiary", on_click=report_edit.begin, args=(number,), help="修改这一段")
+            st.button("改", key=f"edit-{number}", type="tertiary", on_click=report_edit.begin, args=(number,))

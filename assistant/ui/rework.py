@@ -27,7 +27,7 @@ def render() -> None:
     )
     right.button(
         "用模型改写", key="rework-model", on_click=_with_model, args=(old,), type="primary", width="stretch",
-        disabled=not old or model.current() is None, help=None if model.current() else "还没有配置模型，请到“设置”里选择",
+        disabled=not old or model.current() is None,
     )  # fmt: skip
     held = _result()
     if held is not None:

@@ -25,7 +25,6 @@ def render() -> None:
     left.button("离线拟题", key="titles-offline", on_click=_offline, type="primary", width="stretch")
     right.button(
         "用模型拟题", key="titles-model", on_click=_with_model, disabled=model.current() is None, width="stretch",
-        help=None if model.current() else "还没有配置模型，请到“设置”里选择",
     )  # fmt: skip
     if work.show(KIND, again=_with_model):
         return
