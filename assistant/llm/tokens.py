@@ -25,6 +25,8 @@ _OTHER = 0.3
 _PER_MESSAGE = 4
 _O200K = "https://openaipublic.blob.core.windows.net/encodings/o200k_base.tiktoken"
 SAFETY = 1.3
+# A short question is mostly the endpoint's own frame and tells nothing of the text.
+_TELLING = 200
 
 
 class Calibration:
@@ -40,7 +42,7 @@ class Calibration:
 
     def learn(self, key: str, estimated: int, real: int) -> None:
         """Take note of what an endpoint really counted."""
-        if estimated > 0 and real > 0:
+        if estimated >= _TELLING and real > 0:
             ratio = min(max(real / estimated, 0.5), 2.0)
             with self._lock:
                 self._factors[key] = (self._factors.get(key, ratio) + ratio) / 2

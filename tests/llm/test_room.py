@@ -94,9 +94,11 @@ def test_estimates_are_near_what_vocabularies_count(text, real):
 
 def test_estimates_learn_from_real_usage():
     calibration = tokens.Calibration()
-    calibration.learn("x", 100, 150)
+    calibration.learn("x", 12, 100)
+    assert calibration.factor("x") == 1.0
+    calibration.learn("x", 1000, 1500)
     assert calibration.factor("x") == 1.5
-    calibration.learn("x", 100, 10_000)
+    calibration.learn("x", 1000, 100_000)
     assert calibration.factor("x") <= 2.0
     assert calibration.factor("y") == 1.0
 
