@@ -124,7 +124,7 @@ def _revenue(material: Material) -> list[Said]:
     facts = united(material.ids(told), (old.id, new.id), tuple(d.id for d in rows))
     text = f"{driven}主导产业营业收入由{first}年的{plain(old.value)}亿元{verb}{last}年的{plain(new.value)}亿元"
     text += "".join(f"，{phrase}" for phrase in _growth(rows, first, last))
-    said = [Said(prose.stop(f"上述举措{text}" if driven else f"举措实施期间，{text}"), facts)]
+    said = [Said(prose.stop(f"上述举措{text}" if driven else f"从产业总量看，{text}"), facts)]
     return [*said, *_share(material, first, last)]
 
 
