@@ -70,16 +70,22 @@ def is_hint(text: str, hints: tuple[str, ...]) -> bool:
 
 
 def _looks(source: Element | None, host: Element, *, hinted: bool) -> Element | None:
+    """The properties for an answer: those of the run that stood there, or of the paragraph's mark where that one says nothing."""
     found = source.find(_R_PR) if source is not None else None
-    if found is None and source is None:
-        found = host.find(f"{_P_PR}/{_R_PR}")
+    looks = _plain_looks(found, hinted=hinted)
+    if looks is None and (source is None or hinted):
+        looks = _plain_looks(host.find(f"{_P_PR}/{_R_PR}"), hinted=False)
+    return looks
+
+
+def _plain_looks(found: Element | None, *, hinted: bool) -> Element | None:
     if found is None:
         return None
     looks = deepcopy(found)
     for tag in (*_TRACKING, *(_HINT_LOOKS if hinted else ())):
         for child in looks.findall(tag):
             looks.remove(child)
-    return looks
+    return looks if len(looks) else None
 
 
 def _run(text: str, looks: Element | None) -> Element:
@@ -180,7 +186,8 @@ def write_control(control: Control, text: str) -> None:
     text = clean(text)
     pieces = list(flow.pieces(control.content))
     hinted = bool(pieces) and in_placeholder(pieces[0].run)
-    looks = _looks(pieces[0].run if pieces else None, control.content, hinted=hinted)
+    host = next(control.content.iterancestors(flow.P), control.content)
+    looks = _looks(pieces[0].run if pieces else None, host, hinted=hinted)
     new = _run(text, looks)
     if pieces:
         pieces[0].run.addprevious(new)

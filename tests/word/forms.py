@@ -282,9 +282,8 @@ def controls() -> bytes:
         bound = '<w:dataBinding w:xpath="/a" w:storeItemID="{00000000-0000-0000-0000-000000000001}"/>'
         for number, label in enumerate(("所在省市", "所在区县", "负责人姓名", "联系人姓名", "进出口额（万元人民币）")):
             paragraph = next(answer_of(root, label).iter(f"{W}p"))
-            properties = (
-                f'<w:sdtPr><w:id w:val="{1000 + number}"/>{bound if number == 1 else ""}<w:showingPlcHdr/><w:text/></w:sdtPr>'
-            )
+            tag = '<w:tag w:val="basics.province_city"/>' if number == 0 else ""
+            properties = f'<w:sdtPr>{tag}<w:id w:val="{1000 + number}"/>{bound if number == 1 else ""}<w:showingPlcHdr/><w:text/></w:sdtPr>'
             paragraph.append(xml(f"<w:sdt>{properties}<w:sdtContent>{placeholder}</w:sdtContent></w:sdt>"))
         for number, (label, tag) in enumerate((("工业园区简介", "basics.profile"), ("跨园联动互助情况", ""))):
             cell = answer_of(root, label)

@@ -403,3 +403,20 @@ def test_one_cell_never_answers_two_labels():
 
     result = form.fill(forms.changed(blank("official"), change), APPLICATION, report(), CATEGORY)
     assert "所在省市" in result.missing and parse_form(result.data, "x").basics.county == APPLICATION.basics.county
+
+
+def test_an_answer_in_place_of_a_placeholder_takes_the_font_of_its_cell():
+    root = etree.fromstring(forms.parts(filled("content controls").data)[forms.MAIN])
+    for label in ("所在省市", "所在区县", "负责人姓名"):
+        run = next(run for run in forms.answer_of(root, label).iter(f"{W}r") if raw_text(run))
+        assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == "仿宋_GB2312" and run.find(f"{W}rPr/{W}color") is None
+
+
+@every_manner
+def test_python_docx_opens_the_filled_form(manner):
+    import io
+
+    import docx
+
+    document = docx.Document(io.BytesIO(filled(manner).data))
+    assert len(document.tables) >= 1 and document.part.partname == "/word/document.xml"
