@@ -90,7 +90,12 @@ def _round(version: Version, wishes: dict[str, list[str]], material: Material, w
 
 
 def _patches(part: str, text: str, wishes: list[str], material: Material, asker: Asker) -> tuple[Patch, ...]:
-    return asker.ask("patch", part, prompts.of_patch(material, part or "报告全文", _body(text, part), wishes), patching.read, BRIEF)
+    try:
+        return asker.ask("patch", part, prompts.of_patch(material, part or "报告全文", _body(text, part), wishes), patching.read, BRIEF)
+    except ModelError as error:
+        if error.kind != "structure":
+            raise
+        return ()  # no readable patches for this part; those of the others still count
 
 
 def _body(text: str, part: str) -> str:
