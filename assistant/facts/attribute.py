@@ -263,7 +263,7 @@ def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention
     loc = pairs(own)
     after = pairs(mention.after) if mention.figure.dimension not in _RATES else frozenset()
     mention.loc = loc | after
-    mention.near = pairs(own[-10:]) | pairs(mention.after[:8])
+    mention.near = pairs(mention.before[-24:]) if mention.op is Op.SHARE else pairs(own[-10:]) | pairs(mention.after[:8])
     weak = len(loc) <= 1 and not after and mention.op is not None
     if mention.loc and not weak:
         mention.topic, mention.topic_text = mention.loc, own + "，" + mention.after

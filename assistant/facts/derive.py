@@ -245,7 +245,7 @@ def _average(group: list[Mention], position: int, base: FactBase) -> Iterator[Re
     mention = group[position]
     before = earlier(group, position)
     totals = [of_mention(m) for m in before if comparable(mention.figure, m.figure)][:1]
-    counts = [of_mention(m) for m in before if m.figure.dimension is Dimension.COUNT and m.figure.base > 1 and not comparable(mention.figure, m.figure)][:2]
+    counts = [of_mention(m) for m in before if m.figure.dimension is Dimension.COUNT and m.figure.base > 1 and mention.figure.base_unit != m.figure.base_unit][:2]
     if mention.loc and not totals:
         totals = [of_claim(c) for claims in series(mention.topic, base, mention.figure).values() for c in claims]
     for total in totals:
@@ -264,7 +264,7 @@ def _equal(group: list[Mention], position: int, base: FactBase) -> Iterator[Resu
             left = 100 - other.figure.base
             yield Result(left, f"100% − {plain(other.figure.base)}% = {plain(left)}%", (), "complement", False)
         if other.figure.dimension is mention.figure.dimension and other.figure.base_unit == mention.figure.base_unit:
-            yield Result(other.figure.base, f"{other.figure.text} = {written(mention.figure, other.figure.base)}", (), "conversion", True, written(mention.figure, other.figure.base))
+            yield Result(other.figure.base, f"{other.figure.text} ≠ {mention.figure.text}", (), "conversion", True, written(mention.figure, other.figure.base))
 
 
 def _span_of_years(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:

@@ -50,8 +50,9 @@ def written(figure: Figure, value: Decimal, digits: int | None = None) -> str | 
         return None
     size = unit_size(figure)
     number = value / size
-    text = plain(number) if digits is None else fixed(number, digits)
-    return text + figure.unit
+    if digits is None and figure.dimension is Dimension.TIME and number * 10 != (number * 10).to_integral_value():
+        return None  # nobody writes 0.9167年
+    return (plain(number) if digits is None else fixed(number, digits)) + figure.unit
 
 
 def operand(figure: Figure) -> str:

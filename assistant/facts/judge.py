@@ -99,9 +99,9 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
         return _computed_wrong(mention, sure)
     if best is not None and best.fit < NOTHING:
         return _unsupported(text, mention, ways, base)
-    if best is not None and best.conflict in ("words", "rival") and best.fit < SOME and mention.op in (None, Op.SUM, Op.EQUAL):
-        if nearest(mention, base) is not None:
-            return _unsupported(text, mention, ways, base)
+    weak = best is not None and best.conflict in ("words", "rival") and best.fit < SOME
+    if weak and mention.op in (None, Op.SUM, Op.EQUAL) and nearest(mention, base) is not None:
+        return _unsupported(text, mention, ways, base)
     if best is not None:
         return _conflict(text, mention, best, base)
     return _unsupported(text, mention, ways, base)

@@ -9,7 +9,6 @@ from assistant.facts.words import Words
 from assistant.model.figure import Figure
 from assistant.model.span import Span
 
-
 NOWHERE = Span(0, 0)
 
 

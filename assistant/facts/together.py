@@ -21,7 +21,8 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
-    _followers(quantities, found)
+    if base.claims:  # without an application no figure has support, and none is to blame for another
+        _followers(quantities, found)
     _one_year(mentions, found)
     return found
 
