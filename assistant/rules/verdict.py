@@ -24,7 +24,8 @@ PRECEDENCE = (
     "disclosure", "form", "structure", "numbering", "names", "terms", "source", "arithmetic",
     "focus", "logic", "vague", "punctuation", "length", "title", "format",
 )  # fmt: skip
-_SENTENCE_LEVEL = frozenset({"focus", "logic", "vague", "structure", "length"})
+# Families whose findings stand for themselves inside a longer or round a shorter one.
+_OF_THEIR_OWN = frozenset({"focus", "logic", "vague", "structure", "length", "format"})
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -94,23 +95,37 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 
 def _one_a_fault(found: list[Finding]) -> list[Finding]:
-    """Drop a finding whose words another family already speaks of: the same span, or inside the other's short span.
+    """Drop a finding whose words another family already speaks of: the same span, or inside the other's short span. Where the
+    dropped one would mend the words otherwise or not at all, the cure of the one that stays is not certain and is left out.
 
     A finding on the file (`format`: a comment left at those words) is another fault: it stays, without the span.
     """
     spanless = [f for f in found if f.span is None]
     local = sorted((f for f in found if f.span is not None), key=lambda f: (f.family == "format", _weight(f)))
     kept: list[Finding] = []
+    places: dict[int, list[int]] = {}
     for finding in local:
-        if not any(_covers(other, finding) for other in _near(kept, finding)):
+        covering = next((n for n in _near(places, finding) if _covers(kept[n], finding)), None)
+        if covering is None:
+            for cell in _cells(finding):
+                places.setdefault(cell, []).append(len(kept))
             kept.append(finding)
         elif finding.family == "format":
             spanless.append(replace(finding, span=None))
+        elif finding.severity is not Severity.INFO and finding.suggestion != kept[covering].suggestion:
+            same = finding.span == kept[covering].span or finding.suggestion is None
+            kept[covering] = replace(kept[covering], suggestion=None) if same else kept[covering]
     return spanless + kept
 
 
-def _near(kept: list[Finding], finding: Finding) -> Iterable[Finding]:
-    return (other for other in kept if other.span and finding.span and other.span.overlaps(finding.span))
+def _cells(finding: Finding) -> range:
+    """The stretches of 64 characters that a span touches: neighbours are looked for there alone, so that time stays linear."""
+    assert finding.span is not None
+    return range(finding.span.start // 64, finding.span.end // 64 + 1)
+
+
+def _near(places: dict[int, list[int]], finding: Finding) -> Iterable[int]:
+    return dict.fromkeys(number for cell in _cells(finding) for number in places.get(cell, ()))
 
 
 def _covers(other: Finding, finding: Finding) -> bool:
@@ -118,7 +133,9 @@ def _covers(other: Finding, finding: Finding) -> bool:
     assert finding.span is not None
     if other.span == finding.span:
         return True
-    if other.family == finding.family or other.family in _SENTENCE_LEVEL or finding.family in _SENTENCE_LEVEL:
+    if not other.span.overlaps(finding.span):
+        return False
+    if other.family == finding.family or {other.family, finding.family} & _OF_THEIR_OWN:
         return False
     return other.span.contains(finding.span) or finding.span.contains(other.span)
 
