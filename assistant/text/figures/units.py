@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.model.figure import Dimension
 
@@ -66,6 +67,7 @@ _FAMILIES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def same_counter(one: str, other: str) -> bool:
     """Whether two counting words can count the same things (家 and 个, 场 and 次)."""
     return one == other or any(one in family and other in family for family in _FAMILIES)
