@@ -11,7 +11,7 @@ from assistant.model.application import ChainRow, Point
 from assistant.model.chain import Chain, Link
 from assistant.ui import judged, markup, state
 
-_PARTS = (("problem", "问题"), ("measures", "举措（一行一条）"), ("results", "成效，前 → 后（一行一条）"))
+_PARTS = (("problem", "问题"), ("measures", "举措"), ("results", "成效（前 → 后）"))
 
 
 def render() -> None:
@@ -19,7 +19,7 @@ def render() -> None:
     chain = judged.chain()
     own = bool(state.application().chain)
     markup.show(markup.tag("h2", "逻辑链：问题 → 举措 → 成效", "pr-h"))
-    markup.note("这是您编辑过的链条。" if own else "这是助手按要点梳理的链条，可直接改；改动只影响链条，不改左边的要点。")
+    markup.note("这是您编辑过的链条。" if own else "这是助手按要点梳理的链条，可直接改，一行一条；改动不影响左边的要点。")
     if not chain.links:
         markup.alert("info", "还没有连成链条。请先在左边写下问题、举措和成效。")
     for number, link in enumerate(chain.links):
@@ -62,13 +62,15 @@ def _link(number: int, link: Link, chain: Chain) -> None:
         for column, (part, label), text in zip(st.columns(3), _PARTS, texts, strict=True):
             key = state.seed(f"chain-{number}-{part}", text)
             hint = next((q.text for q in asked if hints[part] in q.placeholder or hints[part] in q.text), f"请写{label}")
-            column.text_area(label, key=key, height=150, placeholder=hint, on_change=_save, args=(number, part, key))
+            column.text_area(label, key=key, height=190, placeholder=hint, on_change=_save, args=(number, part, key))
         for question in asked:
             markup.note(f"问：{question.text}")
 
 
 @state.guard
 def _save(number: int, part: str, key: str) -> None:
+    if key not in st.session_state:
+        return
     found = [line.strip() for line in str(st.session_state.get(key, "")).splitlines() if line.strip()]
     value = "".join(found) if part == "problem" else tuple(found)
     current = list(_current())

@@ -53,5 +53,7 @@ def _at(path: str) -> Change:
 
 @state.guard
 def _save(key: str, change: Change) -> None:
-    text = str(st.session_state.get(key, "") or "").strip()
+    if key not in st.session_state:
+        return  # the field has gone meanwhile: nothing was typed that could be saved
+    text = str(st.session_state[key] or "").strip()
     state.edit_application(lambda application: change(application, text))

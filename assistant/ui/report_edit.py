@@ -133,11 +133,12 @@ def _take(key: str, found: object) -> None:
 
 @state.guard
 def _save(number: int, span: Span, old: str, key: str) -> None:
-    new = str(st.session_state.get(key, "")).replace("\r\n", "\n").strip("\n")
+    new = str(st.session_state.get(key, old)).replace("\r\n", "\n").strip("\n")
     if new == old:
         return
     if not new.strip():
-        _drop(span, old)
+        state.say("info", "空的段落没有保存。要去掉这一段，请点“删除这一段”。")
+        state.refresh()
         return
     put(span, old, new, fresh="\n" in new)
 

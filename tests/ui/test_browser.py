@@ -57,7 +57,7 @@ def test_the_whole_way_from_a_workbook_to_a_form(browser, server, store, materia
     assert opened(store).application == material
 
     go(page, "要点与逻辑链")
-    results = page.get_by_label("成效，前 → 后（一行一条）").first
+    results = page.get_by_label("成效（前 → 后）").first
     results.fill(results.input_value() + "\n2025年新增出口企业56家")
     results.blur()
     eventually(lambda: opened(store).application.chain != ())

@@ -114,6 +114,18 @@ def test_a_suggestion_changes_only_the_quoted_words_and_can_be_undone(page, writ
     assert store.projects.open(written.head.id).content.application.report == wrong
 
 
+def test_an_emptied_paragraph_is_not_taken_for_a_deletion(page, written, store):
+    shown = page(written, "revise").click("edit-2").type("block-text-2", "")
+    assert "空的段落没有保存" in shown.words
+    assert store.projects.open(written.head.id).content.application.report == written.content.application.report
+    shown.click("edit-2") if not [b for b in shown.at.button if b.key == "edit-drop"] else None
+    shown.click("edit-drop")
+    assert (
+        store.projects.open(written.head.id).content.application.report.count("\n")
+        == written.content.application.report.count("\n") - 1
+    )
+
+
 def test_a_finding_is_kept_with_its_reason_and_can_be_listed_again(page, written, store):
     text = written.content.application.report.replace("36个国家和地区", "63个国家和地区")
     content = Content(replace(written.content.application, report=text))
