@@ -8,10 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from assistant import output, workflow
 from assistant.cli import saving, speak
+from assistant.cli.words import Argument, Option
 from assistant.errors import InputError, ParkReportError
 from assistant.model.finding import Accepted
 from assistant.model.judgement import Judgement
@@ -25,22 +24,18 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Targets = Annotated[
-    list[Path] | None, typer.Argument(metavar="TARGET", help="报告（.txt、.docx）或申报材料（.yaml、.xlsx、.docx），可给多个。")
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看，json 给程序用。")]
+Targets = Annotated[list[Path] | None, Argument("TARGET", "报告（.txt、.docx）或申报材料（.yaml、.xlsx、.docx），可给多个。")]
+FormatOption = Annotated[Format, Option("text 给人看，json 给程序用。")]
 
 
 def check(
     targets: Targets = None,
-    application: Annotated[Path | None, typer.Option(metavar="APPLICATION", help="申报材料，报告按其中的事实核对。")] = None,
-    accepted: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="已说明理由的意见，默认取材料旁边的“材料名.accepted.yaml”。")
-    ] = None,
+    application: Annotated[Path | None, Option("申报材料，报告按其中的事实核对。", metavar="APPLICATION")] = None,
+    accepted: Annotated[Path | None, Option("已说明理由的意见，默认取材料旁边的“材料名.accepted.yaml”。", metavar="FILE")] = None,
     format_: FormatOption = Format.TEXT,
-    fix: Annotated[Path | None, typer.Option(metavar="OUT", help="把能确定的改正写入另一个文件（.txt 或 .docx）。")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="列出全部规则。")] = False,
-    explain: Annotated[str | None, typer.Option(metavar="RULE", help="说明一条规则。")] = None,
+    fix: Annotated[Path | None, Option("把能确定的改正写入另一个文件（.txt 或 .docx）。", metavar="OUT")] = None,
+    list_: Annotated[bool, Option("列出全部规则。")] = False,
+    explain: Annotated[str | None, Option("说明一条规则。", metavar="RULE")] = None,
 ) -> int:
     """校验报告和申报材料：数据有没有来源，是否符合表单的要求。"""
     if list_:
@@ -122,10 +117,10 @@ def _fix(out: Path, target: Target, judgement: Judgement) -> None:
 
 
 def review(
-    application: Annotated[Path, typer.Option(metavar="APPLICATION", help="申报材料。")],
+    application: Annotated[Path, Option("申报材料。", metavar="APPLICATION")],
     targets: Targets = None,
     format_: FormatOption = Format.TEXT,
-    model: Annotated[str, typer.Option(metavar="NAME", help="换用另一个模型。")] = "",
+    model: Annotated[str, Option("换用另一个模型。", metavar="NAME")] = "",
 ) -> int:
     """请模型通读报告，指出规则看不出的问题；每条意见都引用原文，只供参考。"""
     paths = _paths(targets)

@@ -5,28 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from assistant import files, workflow
 from assistant.cli import saving, speak
+from assistant.cli.words import Argument, Option
 from assistant.errors import InputError
 from assistant.model.finding import Finding
 
-Given = Annotated[Path, typer.Argument(metavar="APPLICATION", help="申报材料（.yaml、.xlsx、.docx）。")]
-ReportOption = Annotated[Path | None, typer.Option(metavar="REPORT", help="报告（.txt、.docx）；材料里已有报告时可不写。")]
-WordOut = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.docx", help="写入的 Word 文件。")]
+Given = Annotated[Path, Argument("APPLICATION", "申报材料（.yaml、.xlsx、.docx）。")]
+ReportOption = Annotated[Path | None, Option("报告（.txt、.docx）；材料里已有报告时可不写。", metavar="REPORT")]
+WordOut = Annotated[Path, Option("写入的 Word 文件。", names=("-o", "--output"), metavar="OUT.docx")]
 
 
 def export(
     application: Given,
     out: WordOut,
     report: ReportOption = None,
-    form: Annotated[Path | None, typer.Option(metavar="OFFICIAL.docx", help="填入这份官方表单；不写就用内置的空白表单。")] = None,
-    standalone: Annotated[bool, typer.Option("--standalone", help="只要报告单行本（可另附页）。")] = False,
-    comments: Annotated[bool, typer.Option("--comments", help="把校验意见写成 Word 批注。")] = False,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="是否插入图表。")] = True,
-    final: Annotated[bool, typer.Option("--final", help="定稿：还有错误、【待补充】或必填项空着就不导出。")] = False,
-    author: Annotated[str, typer.Option(metavar="NAME", help="批注的作者。")] = "",
+    form: Annotated[Path | None, Option("填入这份官方表单；不写就用内置的空白表单。", metavar="OFFICIAL.docx")] = None,
+    standalone: Annotated[bool, Option("只要报告单行本（可另附页）。")] = False,
+    comments: Annotated[bool, Option("把校验意见写成 Word 批注。")] = False,
+    charts: Annotated[bool, Option("是否插入图表。", names=("--charts", "--no-charts"))] = True,
+    final: Annotated[bool, Option("定稿：还有错误、【待补充】或必填项空着就不导出。")] = False,
+    author: Annotated[str, Option("批注的作者。", metavar="NAME")] = "",
 ) -> int:
     """导出 Word：填好的官方表单、报告单行本、带批注的审阅稿。"""
     if form is not None and standalone:
@@ -78,7 +77,7 @@ def _say_labels(made: workflow.Exported) -> None:
 
 
 def lists(
-    application: Given, out: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="写入的 .docx 或 .xlsx 文件。")]
+    application: Given, out: Annotated[Path, Option("写入的 .docx 或 .xlsx 文件。", names=("-o", "--output"), metavar="OUT")]
 ) -> int:
     """导出企业清单（优质企业类别、企业名称、行业分类）。"""
     saving.guard([out], [application], (".docx", ".xlsx"))
@@ -99,8 +98,8 @@ def checklist(application: Given, out: WordOut, report: ReportOption = None) -> 
 
 
 def workbook(
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.xlsx", help="写入的 Excel 文件。")],
-    application: Annotated[Path | None, typer.Argument(metavar="[APPLICATION]", help="已有的申报材料；不写就给空白的。")] = None,
+    out: Annotated[Path, Option("写入的 Excel 文件。", names=("-o", "--output"), metavar="OUT.xlsx")],
+    application: Annotated[Path | None, Argument("[APPLICATION]", "已有的申报材料；不写就给空白的。")] = None,
 ) -> int:
     """导出录入工作簿（Excel），空白的或已填的。"""
     saving.guard([out], [application], (".xlsx",))

@@ -5,21 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from assistant import output, workflow
 from assistant.cli import progress, saving, speak
+from assistant.cli.words import Argument, Option
 from assistant.errors import InputError, ModelError
 from assistant.model.application import Application
 from assistant.settings import ModelSettings
 
-Given = Annotated[Path, typer.Argument(metavar="APPLICATION", help="申报材料（.yaml、.xlsx、.docx）。")]
-WordOut = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.docx", help="写入的 Word 文件。")]
-TextOut = Annotated[Path | None, typer.Option("--report", metavar="OUT.txt", help="另存报告文本。")]
-Offline = Annotated[bool, typer.Option("--offline", help="不用模型，用内置的写作程序。")]
-ModelName = Annotated[str, typer.Option("--model", metavar="NAME", help="换用另一个模型。")]
-Mask = Annotated[bool, typer.Option("--mask", help="发给模型前把单位名称换成代号，收到后换回。")]
-Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
+Given = Annotated[Path, Argument("APPLICATION", "申报材料（.yaml、.xlsx、.docx）。")]
+WordOut = Annotated[Path, Option("写入的 Word 文件。", names=("-o", "--output"), metavar="OUT.docx")]
+TextOut = Annotated[Path | None, Option("另存报告文本。", names=("--report",), metavar="OUT.txt")]
+Offline = Annotated[bool, Option("不用模型，用内置的写作程序。")]
+ModelName = Annotated[str, Option("换用另一个模型。", names=("--model",), metavar="NAME")]
+Mask = Annotated[bool, Option("发给模型前把单位名称换成代号，收到后换回。")]
+Json = Annotated[bool, Option("以 JSON 输出。")]
 
 
 def draft(
@@ -29,7 +28,7 @@ def draft(
     offline: Offline = False,
     model: ModelName = "",
     mask: Mask = False,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="是否插入图表。")] = True,
+    charts: Annotated[bool, Option("是否插入图表。", names=("--charts", "--no-charts"))] = True,
     json: Json = False,
 ) -> int:
     """起草报告，填入官方表单。"""
@@ -86,11 +85,11 @@ def _ended(text: str) -> str:
 
 
 def rewrite(
-    old: Annotated[Path, typer.Argument(metavar="DRAFT", help="旧稿（.txt 或 .docx）。")],
-    application: Annotated[Path, typer.Option(metavar="APPLICATION", help="申报材料。")],
+    old: Annotated[Path, Argument("DRAFT", "旧稿（.txt 或 .docx）。")],
+    application: Annotated[Path, Option("申报材料。", metavar="APPLICATION")],
     out: WordOut,
     report: TextOut = None,
-    track_changes: Annotated[bool, typer.Option("--track-changes", help="写成修订稿：可逐处接受或拒绝。")] = False,
+    track_changes: Annotated[bool, Option("写成修订稿：可逐处接受或拒绝。")] = False,
     offline: Offline = False,
     model: ModelName = "",
     mask: Mask = False,
@@ -128,9 +127,9 @@ def _rewritten(own: Application, text: str, settings: ModelSettings, mask: bool,
 
 def titles(
     application: Given,
-    count: Annotated[int, typer.Option("-n", metavar="N", min=1, max=20, help="要几个。")] = 5,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="已有的名称：指出不足，给出更好的。")] = "",
-    report: Annotated[Path | None, typer.Option(metavar="REPORT", help="报告：从中取材。")] = None,
+    count: Annotated[int, Option("要几个。", names=("-n",), metavar="N", low=1, high=20)] = 5,
+    title: Annotated[str, Option("已有的名称：指出不足，给出更好的。", metavar="TEXT")] = "",
+    report: Annotated[Path | None, Option("报告：从中取材。", metavar="REPORT")] = None,
     offline: Offline = False,
     model: ModelName = "",
     mask: Mask = False,

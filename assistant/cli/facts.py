@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from assistant import output, workflow
 from assistant.cli import speak
+from assistant.cli.words import Argument, Option
 
 
 def facts(
-    application: Annotated[Path, typer.Argument(metavar="APPLICATION", help="申报材料。")],
-    report: Annotated[Path | None, typer.Option(metavar="REPORT", help="报告：逐个列出其中数据的依据。")] = None,
-    json: Annotated[bool, typer.Option("--json", help="以 JSON 输出。")] = False,
+    application: Annotated[Path, Argument("APPLICATION", "申报材料。")],
+    report: Annotated[Path | None, Option("报告：逐个列出其中数据的依据。", metavar="REPORT")] = None,
+    json: Annotated[bool, Option("以 JSON 输出。")] = False,
 ) -> int:
     """列出材料中的每条事实；给出报告时，列出每个数据的依据。"""
     base = workflow.fact_base(workflow.load_application(application))
@@ -26,9 +25,9 @@ def facts(
 
 
 def prompts(
-    application: Annotated[Path, typer.Argument(metavar="APPLICATION", help="申报材料。")],
-    step: Annotated[str, typer.Option(metavar="NAME", help="只看这一步；不写就列出全部。")] = "",
-    replies: Annotated[Path | None, typer.Option(metavar="FOLDER", help="已有的回答所在文件夹，用来推出后面的步骤。")] = None,
+    application: Annotated[Path, Argument("APPLICATION", "申报材料。")],
+    step: Annotated[str, Option("只看这一步；不写就列出全部。", metavar="NAME")] = "",
+    replies: Annotated[Path | None, Option("已有的回答所在文件夹，用来推出后面的步骤。", metavar="FOLDER")] = None,
 ) -> int:
     """显示将要发给模型的原文，不发送。"""
     speak.answer(output.prompts_text(workflow.prompts(workflow.load_application(application), step, replies)))

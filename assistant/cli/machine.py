@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from assistant import workflow
 from assistant.cli import speak
+from assistant.cli.words import Argument, Option
 
 
 def page(
-    context: typer.Context,
-    application: Annotated[Path | None, typer.Argument(metavar="[APPLICATION]", help="打开这份申报材料。")] = None,
-    port: Annotated[int | None, typer.Option(metavar="N", min=1, max=65535, help="端口，不写就自动选。")] = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否自动打开浏览器。")] = True,
+    open_page: Callable[[Path | None, int | None, bool], None],
+    application: Annotated[Path | None, Argument("[APPLICATION]", "打开这份申报材料。")] = None,
+    port: Annotated[int | None, Option("端口，不写就自动选。", metavar="N", low=1, high=65535)] = None,
+    browser: Annotated[bool, Option("是否自动打开浏览器。", names=("--browser", "--no-browser"))] = True,
 ) -> int:
     """打开网页版（只在本机 127.0.0.1 上提供）。"""
-    context.obj(application, port, browser)
+    open_page(application, port, browser)
     return 0
 
 
-def doctor(model: Annotated[str, typer.Option(metavar="NAME", help="换用另一个模型。")] = "") -> int:
+def doctor(model: Annotated[str, Option("换用另一个模型。", metavar="NAME")] = "") -> int:
     """看看本机有什么，并向所配置的模型发一次极小的请求。"""
     diagnosis = workflow.doctor(model)
     for line in diagnosis.lines:
