@@ -15,7 +15,7 @@ from assistant.errors import StoreError
 from assistant.store import tables
 from assistant.store.projects import now, transaction
 
-STALE_SECONDS = 20
+STALE_SECONDS = 10
 
 
 class JobStatus(StrEnum):

@@ -144,13 +144,14 @@ class Projects:
             db.execute(delete(tables.project).where(tables.project.c.id == project_id))
         sweep(self._engine)
 
-    def note(self, project_id: str, cause: str) -> Revision:
-        """Keep the newest state as a revision as it is (an export)."""
+    def note(self, project_id: str, cause: str, content: Content | None = None) -> Revision:
+        """Keep a revision without a change of the newest state: that state (an export), or another `content` (a discarded edit)."""
         at = now()
         with transaction(self._engine) as db:
             row = _row(db, project_id)
-            number = _note(db, project_id, row.content, cause, at)
-            db.execute(update(tables.project).where(tables.project.c.id == project_id).values(noted_version=row.version))
+            number = _note(db, project_id, row.content if content is None else codec.dumps(content), cause, at)
+            if content is None:
+                db.execute(update(tables.project).where(tables.project.c.id == project_id).values(noted_version=row.version))
         return Revision(number, at, cause)
 
     def revisions(self, project_id: str, limit: int = 50, before: int | None = None) -> tuple[Revision, ...]:

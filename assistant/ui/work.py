@@ -81,6 +81,7 @@ def result(kind: str) -> dict[str, Any]:
 
 @st.fragment(run_every=POLL_SECONDS)
 def _watch(job_id: str) -> None:
+    state.store().jobs.reap()
     job = state.store().jobs.get(job_id)
     if not job.live:
         st.rerun()

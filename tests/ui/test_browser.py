@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from conftest import CORPORA
 from playwright.sync_api import expect
+from server import Answer, serving
 
-from assistant import categories, workflow
+from assistant import categories, intake, workflow
 from assistant.intake import workbook_writer
 from assistant.store import Content, Store
 from assistant.word import read
 
 from .browser import chromium, go, served, settled, tab
+
+sys.path.append(str(Path(__file__).parents[1] / "drafting"))
+from park_model import answering, reply
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.xdist_group("chromium"), pytest.mark.timeout(240)]
 
@@ -190,3 +197,36 @@ def test_no_english_word_of_the_library_meets_the_user(browser, server):
         ".filter(n => n.nodeType === 3).map(n => n.textContent).join('')).join('')"
     )
     assert not re.search(r"[A-Za-z]{3,}", shown), shown
+
+
+def test_a_model_s_job_outlives_reload_and_kill(browser, own_home, store):
+    application = intake.load(CORPORA / "replies" / "lanjiang" / "application.yaml")
+    head = store.projects.create("模型", Content(application), "新建").head
+    slow = [True]
+
+    def change(step, request):
+        return Answer(reply("lanjiang", step), pieces=40, each=0.5 if slow else 0.0)
+
+    with serving(answering("lanjiang", change)) as model:
+        environment = {
+            "PARK_REPORT_PROVIDER": "custom",
+            "PARK_REPORT_MODEL": "m",
+            "PARK_REPORT_BASE_URL": model.url,
+            "PARK_REPORT_API_KEY": "sk-test-0123456789",
+        }
+        with served(own_home, environment) as running:
+            page = tab(browser, f"{running.url}?p={head.id}&s=draft")
+            page.get_by_role("button", name="用模型起草").click()
+            expect(page.get_by_text("正在进行")).to_be_visible()
+            page.reload()
+            expect(page.get_by_text("正在进行")).to_be_visible()
+            eventually(lambda: len(model.requests) > 0)
+            running.stop(signal.SIGKILL)
+            slow.clear()
+            running.start()
+            page.reload()
+            expect(page.get_by_text("这项工作被中断了")).to_be_visible()
+            page.get_by_role("button", name="接着做").click()
+            expect(page.get_by_text("初稿已写好并保存")).to_be_visible()
+    assert store.projects.open(head.id).content.application.report.startswith("【摘要】")
+    assert store.projects.revisions(head.id)[0].cause.startswith("模型起草")
