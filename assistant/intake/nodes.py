@@ -81,13 +81,17 @@ def read_yaml(text: str, file: str) -> Value:
     return _value(node, file, "", 0)
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def _refuse_cleverness(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
+            line = _line(event)
             raise Place(file, "", line).refuse("用了 YAML 的锚点或引用（& 或 *）", "请把内容直接写出来；文字以 & 或 * 开头时请加引号")
         if getattr(event, "tag", None):
-            line = event.start_mark.line + 1
+            line = _line(event)
             raise Place(file, "", line).refuse("用了 YAML 的类型标记（!）", "请把内容直接写出来；文字以 ! 开头时请加引号")
 
 

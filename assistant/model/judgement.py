@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.model.figure import Evidence
 from assistant.model.finding import Verdict
@@ -29,5 +29,5 @@ class Judgement:
     path: str = ""
     report: Report | None = None
     counts: tuple[Count, ...] = ()
-    verdict: Verdict = Verdict()
+    verdict: Verdict = field(default_factory=Verdict)
     evidence: tuple[Evidence, ...] = ()

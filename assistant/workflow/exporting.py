@@ -16,6 +16,8 @@ from assistant.text import outline
 from assistant.workflow.judging import judge, judge_application
 from assistant.workflow.targets import Target
 
+_SHOWN = 8  # places of one fault that are named
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -37,8 +39,13 @@ def obstacles(application: Application, text: str, accepted: Sequence[Accepted] 
     places: dict[str, list[str]] = {}
     for finding in judge_application(application, accepted).verdict.open_errors:
         places.setdefault(finding.message, []).append(finding.place or "")
-    lines += [f"{message}：{'、'.join(filter(None, found))}" for message, found in places.items()]
+    lines += [f"{message}：{_listed(found)}" for message, found in places.items()]
     return tuple(dict.fromkeys(lines))
+
+
+def _listed(places: Sequence[str]) -> str:
+    shown = "、".join(filter(None, places[:_SHOWN]))
+    return shown if len(places) <= _SHOWN else f"{shown} 等 {len(places)} 处（全部见 park-report check 材料）"
 
 
 def export_form(

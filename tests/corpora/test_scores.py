@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-FLOORS = "--min-recall 0.95 --min-own 0.85 --max-false-alarm 0.03 --max-stray 0.10 --max-base-warnings 1".split()
+FLOORS = [
+    "--min-recall=0.95", "--min-own=0.85", "--max-false-alarm=0.03", "--max-stray=0.10", "--max-base-warnings=1",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("park", sorted(path.parent.name for path in HERE.glob("*/cases.json")))
