@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from assistant.model.finding import Accepted, Finding, Severity
 from assistant.model.judgement import Judgement
-from assistant.ui import judged, markup, report_edit, state
+from assistant.store.codec import decode, encode
+from assistant.ui import jobs, judged, markup, model, report_edit, state, work
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FAMILY = {
@@ -18,6 +21,7 @@ FAMILY = {
     "punctuation": "标点", "title": "题名", "form": "表单", "format": "版式", "review": "模型意见",
 }  # fmt: skip
 PAGE = 12
+KIND = "review"
 _ALL = "全部"
 
 
@@ -29,6 +33,8 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
     words = " · ".join(f"{SEVERITY[s]} {n}" for s, n in counts.items() if n)
     markup.show(markup.tag("h2", f"校验意见 {len(found)}" + (f"（{words}）" if words else ""), "pr-h"))
     _tools(found)
+    if model.current() is not None and not work.show(KIND, again=_review):
+        st.button("请模型通读一遍", key="review", on_click=_review)
     shown = _filtered(numbered)
     if not found:
         markup.alert("success", "没有待处理的意见。可以到“⑥ 题名”和“⑦ 导出”。")
@@ -45,8 +51,10 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
 def _read() -> tuple[Finding, ...]:
     """Findings of the model's reading that still quote the text."""
     text = state.application().report
-    held: tuple[Finding, ...] = state.get("review") or ()
-    return tuple(f for f in held if f.span is not None and f.span.of(text) == f.excerpt)
+    given = work.result(KIND).get("findings", [])
+    held = tuple(decode(Finding, item) for item in given)
+    kept = {row.fingerprint for row in state.project().content.accepted}
+    return tuple(f for f in held if f.span is not None and f.span.of(text) == f.excerpt and f.fingerprint not in kept)
 
 
 def _ordered(found: Sequence[Finding]) -> list[Finding]:
@@ -58,6 +66,23 @@ def _tools(found: Sequence[Finding]) -> None:
     ready = [f for f in found if f.suggestion is not None and f.span is not None]
     if len(ready) > 1:
         st.button(f"采用全部 {len(ready)} 条修改建议", key="apply-all", on_click=_apply_all, args=(ready,))
+
+
+@state.guard
+def _review() -> None:
+    """Let the model read the report in the background; its findings quote the text and count as opinions."""
+    from assistant import workflow
+
+    settings, application, mask = model.current(), judged.material(), model.masked()
+    text = state.application().report
+    if settings is None:
+        return
+
+    def make(_: jobs.Report, cancel: threading.Event) -> dict[str, Any]:
+        judgement = workflow.review(application, text, settings, mask=mask, cancel=cancel)
+        return {"findings": [encode(finding) for finding in judgement.verdict.findings]}
+
+    work.run(KIND, make)
 
 
 @state.guard
