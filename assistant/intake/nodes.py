@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from assistant.errors import InputError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
+_CHINESE = "\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+_FOLD = re.compile(f"(?<=[{_CHINESE}]) (?=[^ ])|(?<=[^ ]) (?=[{_CHINESE}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,19 @@ def _value(node: yaml.Node, file: str, path: str, depth: int) -> Value:
         raise place.refuse("层级太深", "请按示例材料的格式填写")
     if isinstance(node, yaml.ScalarNode):
         plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
-        return Value(place, "" if plain_null else node.value, "text")
+        return Value(place, "" if plain_null else _unfolded(node), "text")
     if isinstance(node, yaml.SequenceNode):
         rows = tuple(_value(item, file, f"{path}[{n}]", depth + 1) for n, item in enumerate(node.value, 1))
         return Value(place, rows, "list")
     return Value(place, tuple(_pairs(node, file, path, depth)), "map")
+
+
+def _unfolded(node: yaml.ScalarNode) -> str:
+    """The scalar as typed, without the spaces that YAML puts where a text over several lines was folded between Chinese words."""
+    text: str = node.value
+    if node.style == "|" or node.end_mark.line == node.start_mark.line:
+        return text
+    return _FOLD.sub("", text)
 
 
 def _pairs(node: yaml.Node, file: str, path: str, depth: int) -> Iterator[tuple[str, Value]]:

@@ -197,3 +197,10 @@ def test_any_text_loads_or_is_refused_in_one_message(text: str) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9))
 def test_a_number_written_with_separators_is_the_number(value: Decimal) -> None:
     assert parse_number(f"{value:,}") == value
+
+
+def test_folded_chinese_text_gets_no_spaces_where_its_lines_were_joined() -> None:
+    """YAML folds a line end into a space; between Chinese words nobody typed one."""
+    folded = parse_yaml("基本信息:\n  工业园区简介: >-\n    园区始建于2006年，\n    以装备制造为主，\n    引进 AI and\n    robots。\n", "材料.yaml")
+    assert folded.basics.profile == "园区始建于2006年，以装备制造为主，引进AI and robots。"
+    assert parse_yaml("基本信息:\n  所在省市: 云州省 澜江市\n", "材料.yaml").basics.province_city == "云州省 澜江市"
