@@ -121,10 +121,12 @@ def test_links_and_pictures_of_readme_lead_somewhere() -> None:
 def test_the_tree_names_no_package_host_and_no_machine_path() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8").stdout.split()
     names = listed or [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if ".venv" not in path.parts]
-    foreign = re.compile(r"index-url|https?://\S*/simple\b|https?://registry\.|/work/(?:main|shared)|/opt/venv|/root/")
+    # Put together here, so that this file does not hold what it looks for.
+    words = ["index" + "-url", r"https?://\S*/sim" + r"ple\b", "https?://regi" + r"stry\.", "/wo" + "rk/(?:main|shared)", "/opt/v" + "env", "/ro" + "ot/"]
+    foreign = re.compile("|".join(words))
     hits = []
     for name in names:
         path = ROOT / name
-        if path.suffix in (".py", ".md", ".toml", ".yaml", ".txt", "") and path.is_file() and name != "tests/test_packaging.py":
+        if path.suffix in (".py", ".md", ".toml", ".yaml", ".txt", "") and path.is_file():
             hits += [name] if foreign.search(path.read_text("utf-8", errors="ignore")) else []
     assert hits == []
