@@ -10,7 +10,8 @@ from assistant.model.category import Category
 from assistant.model.finding import Finding, Severity
 from assistant.model.report import Report
 from assistant.text.word_count import WordCount, word_count
-from assistant.word import attachment, gb2312, lists, tables
+from assistant.word import gb2312, lists
+from assistant.word.attachment import Attachment
 
 _NAME = "提交检查单"
 _BOX = "□"
@@ -25,7 +26,6 @@ _Rows = list[tuple[str, str, str]]
 
 def checklist(application: Application, report: Report, category: Category, findings: Sequence[Finding] = ()) -> bytes:
     """The sheet as DOCX. findings: those on report and application; accepted ones are passed over."""
-    layout = category.layout
     open_findings = [finding for finding in findings if finding.accepted is None]
     sections = (
         ("一、盖章与承诺", _seals(category)),
@@ -33,15 +33,17 @@ def checklist(application: Application, report: Report, category: Category, find
         ("四、未决事项", list(_open(report, open_findings))),
         ("五、版式与打开检查", _looks(report)),
     )
-    blocks = [attachment.title(_NAME, layout)]
+    sheet = Attachment(_NAME, category.layout)
     if application.practice.title:
-        blocks.append(attachment.line(f"创新实践名称：{application.practice.title}", layout))
+        sheet.line(f"创新实践名称：{application.practice.title}")
     for heading, rows in sections:
         if heading.startswith("四"):
-            blocks += [attachment.heading("三、报告字数", layout), _counts(report, category)]
-        blocks += [attachment.heading(heading, layout), tables.grid([_ACTIONS, *rows], _ACTION_WIDTHS, layout)]
-    blocks.append(attachment.line("本单供内部核对，不随材料提交。", layout))
-    return attachment.document(_NAME, blocks)
+            sheet.heading("三、报告字数")
+            sheet.table(_counts(report, category), _COUNT_WIDTHS)
+        sheet.heading(heading)
+        sheet.table([_ACTIONS, *rows], _ACTION_WIDTHS)
+    sheet.line("本单供内部核对，不随材料提交。")
+    return sheet.save()
 
 
 def _seals(category: Category) -> _Rows:
@@ -74,14 +76,14 @@ def _lists(application: Application, category: Category) -> _Rows:
     return rows or [(_BOX, "企业清单", "表内没有需要清单佐证的企业数")]
 
 
-def _counts(report: Report, category: Category) -> object:
+def _counts(report: Report, category: Category) -> _Rows:
     total = word_count(report.text)
     rows = [("部分", "字数", "要求")]
     for part in report.parts():
         count = sum((word_count(block.span.of(report.text)) for block in report.of_part(part)), WordCount(0, 0))
         rows.append((part, str(count), ""))
     rows.append(("全文", str(total), f"原则上不超过{category.limits.report}字"))
-    return tables.grid(rows, _COUNT_WIDTHS, category.layout)
+    return rows
 
 
 def _open(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[str, str, str]]:

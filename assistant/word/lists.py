@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.model.application import Application, ListedCompany
 from assistant.model.category import Category
-from assistant.word import attachment, tables
+from assistant.word.attachment import Attachment
 from assistant.word.labels import same_words
 
 _NAME = "企业清单"
@@ -16,14 +16,12 @@ _WIDTHS = (800, 2600, 3444, 2000)
 
 def company_lists(application: Application, category: Category) -> bytes:
     """The lists as DOCX, in the order of the form; a kind that the form counts but nobody listed gets an empty row."""
-    layout = category.layout
-    rows = [(str(number), *row) for number, row in enumerate(_rows(application, category), 1)]
-    blocks = [attachment.title(_NAME, layout)]
+    sheet = Attachment(_NAME, category.layout)
     if application.basics.park_name:
-        blocks.append(attachment.line(f"工业园区名称：{application.basics.park_name}", layout))
-    blocks.append(tables.grid([_HEADER, *rows], _WIDTHS, layout))
-    blocks.append(attachment.line("填写单位（盖章）：", layout))
-    return attachment.document(_NAME, blocks)
+        sheet.line(f"工业园区名称：{application.basics.park_name}")
+    sheet.table([_HEADER, *((str(number), *row) for number, row in enumerate(_rows(application, category), 1))], _WIDTHS)
+    sheet.line("填写单位（盖章）：")
+    return sheet.save()
 
 
 def _rows(application: Application, category: Category) -> Iterator[tuple[str, str, str]]:

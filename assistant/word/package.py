@@ -260,6 +260,14 @@ def new() -> Package:
     return package
 
 
+def undated(data: bytes) -> bytes:
+    """The same parts, as another library has saved them, without its dates."""
+    saved, clean = Package.read(data, ""), Package()
+    for name in saved.names():
+        clean.put(name, saved.data(name))
+    return clean.save()
+
+
 def rels_name(source: str) -> str:
     """`word/document.xml` → `word/_rels/document.xml.rels`; empty for the package itself."""
     folder, base = posixpath.split(source)

@@ -33,11 +33,9 @@ def grid(rows: Sequence[Sequence[str]], widths: Sequence[int], layout: Layout, m
     widths: of the columns in twips; merge: columns in which equal neighbours below one another become one cell.
     """
     merged = set(merge)
-    # Short cells are centred, sentences read better from the left; a column keeps to one way.
-    wide = [max((len(cells[c]) for cells in rows[1:]), default=0) > _SHORT for c in range(len(widths))]
-    columns = [(width, "left" if left else "center") for width, left in zip(widths, wide, strict=True)]
+    columns = list(zip(widths, alignments(rows, len(widths)), strict=True))
     short = len(rows) <= _TOGETHER
-    table = el("w:tbl", None, _table_properties(widths), el("w:tblGrid", None, *(el("w:gridCol", {"w:w": w}) for w in widths)))
+    table = el("w:tbl", None, properties(widths), el("w:tblGrid", None, *(el("w:gridCol", {"w:w": w}) for w in widths)))
     for index, cells in enumerate(rows):
         joins = {column: _join(rows, index, column) for column in merged}
         keep_next = short and index < len(rows) - 1
@@ -61,7 +59,14 @@ def _join(rows: Sequence[Sequence[str]], index: int, column: int) -> str:
     return "restart" if index + 1 < len(rows) and rows[index + 1][column] == text else ""
 
 
-def _table_properties(widths: Sequence[int]) -> Element:
+def alignments(rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """How the columns below a header stand: short cells centred, sentences from the left; a column keeps to one way."""
+    longest = [max((len(cells[column]) for cells in rows[1:]), default=0) for column in range(columns)]
+    return ["left" if length > _SHORT else "center" for length in longest]
+
+
+def properties(widths: Sequence[int]) -> Element:
+    """w:tblPr of a centred table of fixed layout with thin lines; widths of its columns in twips."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "auto"}
     margin = {"w:w": 57, "w:type": "dxa"}
