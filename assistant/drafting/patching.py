@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from assistant.drafting import parse
+from assistant.drafting import grounds, parse
+from assistant.drafting.grounds import Grounded
 from assistant.model.finding import Finding, Severity, Verdict
 from assistant.model.span import Span
 from assistant.text import organisations
@@ -64,8 +65,8 @@ def read(reply: str) -> tuple[Patch, ...]:
     return tuple(Patch(old, parse.strip_marks(new)) for old, new in pairs if isinstance(old, str) and isinstance(new, str) and old.strip() and old != new)
 
 
-def applied(version: Version, patch: Patch, check: Check, *, may_add: bool = False) -> Version | None:
-    """The next version, or None when the patch must be dropped.
+def applied(version: Version, patch: Patch, check: Check, *, may_add: bool = False, grounded: Grounded = grounds.nothing) -> Version | None:
+    """The next version, or None when the patch must be dropped, as when it loses a grounded figure.
 
     may_add: a patch that lengthens may bring figures and names, as far as the check finds support for them.
     """
@@ -73,7 +74,7 @@ def applied(version: Version, patch: Patch, check: Check, *, may_add: bool = Fal
         return None
     start = version.text.index(patch.old)
     at = Span(start, start + len(patch.old))
-    if not _keeps(version, at, patch, may_add):
+    if not _keeps(version, at, patch, may_add, grounded):
         return None
     return accepted(version, tidy(version.text[:start] + patch.new + version.text[at.end :]), check)
 
@@ -86,10 +87,10 @@ def accepted(version: Version, text: str, check: Check) -> Version | None:
     return new if not new.errors - version.errors and new.better(version) else None
 
 
-def mended(version: Version, check: Check) -> Version:
-    """The version with the checker's own suggestions in place, as far as they do no harm; asks nobody."""
+def mended(version: Version, check: Check, grounded: Grounded = grounds.nothing) -> Version:
+    """The version with the checker's own suggestions in place, as far as they do no harm; asks nobody. A grounded figure stays."""
     for _ in range(40):
-        found = (f for f in open_findings(version.verdict) if f.suggestion is not None and f.span is not None and f.severity is not Severity.INFO)
+        found = (f for f in open_findings(version.verdict) if f.severity is not Severity.INFO and _mendable(version.text, f, grounded))
         better = next((new for f in found if (new := accepted(version, _replaced(version.text, f), check)) is not None), None)
         if better is None:
             return version
@@ -97,14 +98,20 @@ def mended(version: Version, check: Check) -> Version:
     return version
 
 
+def _mendable(text: str, finding: Finding, grounded: Grounded) -> bool:
+    if finding.suggestion is None or finding.span is None:
+        return False
+    return not (_tokens(finding.excerpt) - _tokens(finding.suggestion)) or not grounded(text, finding.span)
+
+
 def faults_within(version: Version, span: Span) -> Iterable[Finding]:
     """The open findings that overlap a span."""
     return (f for f in open_findings(version.verdict) if f.span is not None and f.span.overlaps(span))
 
 
-def _keeps(version: Version, at: Span, patch: Patch, may_add: bool) -> bool:
+def _keeps(version: Version, at: Span, patch: Patch, may_add: bool, grounded: Grounded) -> bool:
     """Whether figures and names stay, but for those a finding within the passage objects to or suggests."""
-    faults = list(faults_within(version, at))
+    faults = [f for f in faults_within(version, at) if f.span is not None and not grounded(version.text, f.span)]
     objected = "".join(f.excerpt for f in faults)
     proposed = "".join((f.suggestion or "") + f.message for f in faults)
     old, new = _tokens(patch.old), _tokens(patch.new)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from assistant.drafting import patching, prompts
+from assistant.drafting import grounds, patching, prompts
 from assistant.drafting.asking import BRIEF, Asker
 from assistant.drafting.budget import Budget
+from assistant.drafting.grounds import Grounded
 from assistant.drafting.material import Material
 from assistant.drafting.patching import Check, Patch, Version, open_findings
 from assistant.errors import Cancelled, ModelError
@@ -28,8 +29,8 @@ _UNKNOWN_NAME = "names.unmentioned"  # a warning, since a reader may know the bo
 
 def revise(text: str, material: Material, whole: Budget, asker: Asker, check: Check) -> tuple[Version, Version, tuple[str, ...]]:
     """The best version, the version before any patch, and notes. A model that fails here costs only the patches, not the draft."""
-    before = Version(text, check(text))
-    best = patching.mended(before, check)
+    before, grounded = Version(text, check(text)), grounds.of(material)
+    best = patching.mended(before, check, grounded)
     notes: list[str] = []
     seen: set[tuple[str, ...]] = set()  # what was asked of which text: the same question gets the same answer
     for round_number in range(ROUNDS):
@@ -41,13 +42,13 @@ def revise(text: str, material: Material, whole: Budget, asker: Asker, check: Ch
         seen.update(keys.values())
         asker.say("patch", f"校验发现 {sum(map(len, wishes.values()))} 处需要修改，正在修改（第 {round_number + 1} 轮）")
         try:
-            best = _round(best, wishes, material, whole, asker, check)
+            best = _round(best, wishes, material, whole, asker, check, grounded)
         except Cancelled:
             raise
         except ModelError as error:
             notes.append(f"修改时模型出错，保留了修改前最好的一稿：{error}")
             break
-    return _without_inventions(best, check), before, tuple(notes)
+    return _without_inventions(best, check, grounded), before, tuple(notes)
 
 
 def _wishes(version: Version, whole: Budget, *, warnings: bool) -> dict[str, list[str]]:
@@ -74,7 +75,7 @@ def _part_to_steer(text: str, *, longest: bool) -> str:
     return next((part for part in sizes if "举措" in part), min(sizes, key=lambda part: sizes[part], default=""))
 
 
-def _round(version: Version, wishes: dict[str, list[str]], material: Material, whole: Budget, asker: Asker, check: Check) -> Version:
+def _round(version: Version, wishes: dict[str, list[str]], material: Material, whole: Budget, asker: Asker, check: Check, grounded: Grounded) -> Version:
     parts = list(wishes)
     with ThreadPoolExecutor(max_workers=4) as pool:
         asked = [pool.submit(_patches, part, version.text, wishes[part], material, asker) for part in parts]
@@ -83,7 +84,7 @@ def _round(version: Version, wishes: dict[str, list[str]], material: Material, w
         steering = any(line.startswith(("全文不足", "全文超出")) for line in wishes[part])
         for patch in patches:
             grows = steering and len(patch.new) > len(patch.old)
-            new = patching.applied(version, patch, check, may_add=grows)
+            new = patching.applied(version, patch, check, may_add=grows, grounded=grounded)
             if new is not None and abs(whole.misses(new.text)) <= max(abs(whole.misses(version.text)), 0 if steering else 60):
                 version = new
     return version
@@ -102,10 +103,11 @@ def _body(text: str, part: str) -> str:
     return "\n".join(block.span.of(text) for block in outline.parse(text).of_part(part)) or text
 
 
-def _without_inventions(version: Version, check: Check) -> Version:
-    """Cuts the clause, else the sentence, of each invention that is left, if that mends it and breaks nothing."""
+def _without_inventions(version: Version, check: Check, grounded: Grounded) -> Version:
+    """Cuts the clause, else the sentence, of each invention that is left, if that mends it and breaks nothing; what the
+    material states stays, and its finding with it."""
     for _ in range(20):
-        found = (f for f in open_findings(version.verdict) if f.span and _invented(f))
+        found = (f for f in open_findings(version.verdict) if f.span and _invented(f) and not grounded(version.text, f.span))
         cut = next((new for finding in found for new in _cuts(version, finding, check)), None)
         if cut is None:
             return version
