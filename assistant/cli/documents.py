@@ -9,7 +9,6 @@ from assistant import files, workflow
 from assistant.cli import saving, speak
 from assistant.cli.words import Argument, Option
 from assistant.errors import InputError
-from assistant.model.finding import Finding
 
 Given = Annotated[Path, Argument("APPLICATION", "申报材料（.yaml、.xlsx、.docx）。")]
 ReportOption = Annotated[Path | None, Option("报告（.txt、.docx）；材料里已有报告时可不写。", metavar="REPORT")]
@@ -26,6 +25,7 @@ def export(
     charts: Annotated[bool, Option("是否插入图表。", names=("--charts", "--no-charts"))] = True,
     final: Annotated[bool, Option("定稿：还有错误、【待补充】或必填项空着就不导出。")] = False,
     author: Annotated[str, Option("批注的作者。", metavar="NAME")] = "",
+    initials: Annotated[str, Option("批注作者的缩写；不写就用作者的第一个字。", metavar="NAME")] = "",
 ) -> int:
     """导出 Word：填好的官方表单、报告单行本、带批注的审阅稿。"""
     if form is not None and standalone:
@@ -34,10 +34,12 @@ def export(
     own = workflow.load_application(application)
     text = _report(report, application, own.report)
     accepted = workflow.read_default_accepted(application)
-    verdict = workflow.judge(text, own, accepted).verdict
-    notes: tuple[Finding, ...] = tuple(f for f in verdict.findings if f.accepted is None) if comments else ()
+    judged = workflow.standing(own, text, accepted)
+    notes = tuple(f for f in judged.findings if f.accepted is None) if comments else ()
     if standalone:
-        made = workflow.export_report(own, text, charts=charts, comments=notes, author=author, final=final, accepted=accepted)
+        made = workflow.export_report(
+            own, text, charts=charts, comments=notes, author=author, initials=initials, final=final, judged=judged
+        )
     else:
         copy = files.read_bytes(form) if form is not None else None
         made = workflow.export_form(
@@ -48,15 +50,15 @@ def export(
             charts=charts,
             comments=notes,
             author=author,
+            initials=initials,
             final=final,
-            accepted=accepted,
+            judged=judged,
         )
     saving.save({out: made.data})
     _say_labels(made)
-    open_errors = workflow.obstacles(own, text, accepted)
-    if open_errors:
-        speak.say(f"这是初稿：还有 {len(open_errors)} 处错误级意见，用 park-report check 查看。")
-    return int(bool(open_errors))
+    if judged.obstacles:
+        speak.say(f"这是初稿：还有 {len(judged.obstacles)} 处错误级意见，用 park-report check 查看。")
+    return int(bool(judged.obstacles))
 
 
 def _report(path: Path | None, application: Path, inside: str) -> str:

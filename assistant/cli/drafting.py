@@ -38,12 +38,11 @@ def draft(
     made = workflow.draft_offline(own) if settings is None else _by_model(own, settings, mask, report)
     own, title = workflow.titled(own)
     accepted = workflow.read_default_accepted(application)
-    judgement = workflow.judge(made.text, own, accepted, path=str(report or out))
-    errors = workflow.obstacles(own, made.text, accepted)
-    document = workflow.export_form(own, made.text, charts=charts, accepted=accepted)
+    judged = workflow.standing(own, made.text, accepted, path=str(report or out))
+    document = workflow.export_form(own, made.text, charts=charts, judged=judged)
     saving.save({out: document.data} if report is None else {out: document.data, report: _ended(made.text)})
-    speak.answer((output.draft_json if json else output.draft_text)(made, judgement, title, errors))
-    return int(bool(errors))
+    speak.answer((output.draft_json if json else output.draft_text)(made, judged.report, title, judged.obstacles))
+    return int(bool(judged.obstacles))
 
 
 def chosen_model(offline: bool, model: str) -> ModelSettings | None:

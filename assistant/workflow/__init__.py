@@ -20,6 +20,7 @@ from assistant.workflow.drafting import (
 )
 from assistant.workflow.exporting import (
     Exported,
+    Standing,
     blank_form,
     checklist,
     company_lists,
@@ -27,6 +28,7 @@ from assistant.workflow.exporting import (
     export_report,
     mended_document,
     obstacles,
+    standing,
     tracked,
     workbook,
 )
@@ -37,6 +39,7 @@ from assistant.workflow.modelled import (
     draft_with_model,
     estimate,
     model_ready,
+    patch,
     prompts,
     require_model,
     review,
@@ -49,6 +52,7 @@ __all__ = [
     "Draft",
     "Exported",
     "Rework",
+    "Standing",
     "Target",
     "accept",
     "accepted_path",
@@ -74,6 +78,7 @@ __all__ = [
     "mended_document",
     "model_ready",
     "obstacles",
+    "patch",
     "prompts",
     "read_accepted",
     "read_default_accepted",
@@ -85,6 +90,7 @@ __all__ = [
     "rewrite_with_model",
     "rule",
     "rules",
+    "standing",
     "title_check",
     "titled",
     "titles_offline",

@@ -11,12 +11,23 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.finding import Accepted, Finding
+from assistant.model.judgement import Judgement
 from assistant.model.report import Report
 from assistant.text import outline
-from assistant.workflow.judging import judge, judge_application
+from assistant.workflow.judging import fact_base, judge, judge_application
 from assistant.workflow.targets import Target
 
 _SHOWN = 8  # places of one fault that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an application and its report stand. report: the judgement on the report; findings: those on the report, then those on
+    the application; obstacles: the open errors, one line a fault."""
+
+    report: Judgement
+    findings: tuple[Finding, ...]
+    obstacles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +40,24 @@ class Exported:
     missing: tuple[str, ...] = ()
 
 
+def standing(application: Application, text: str, accepted: Sequence[Accepted] = (), *, path: str = "") -> Standing:
+    """The report and the application judged over the same facts; `path` names the report in its judgement."""
+    base = fact_base(application)
+    judgement = judge(text, application, accepted, base=base, path=path)
+    report = judgement.verdict
+    own = judge_application(application, accepted, base=base).verdict
+    lines = [f"{finding.part}：{finding.message}" if finding.part else finding.message for finding in report.open_errors]
+    places: dict[str, list[str]] = {}
+    for finding in own.open_errors:
+        places.setdefault(finding.message, []).append(finding.place or "")
+    lines += [f"{message}：{_listed(found)}" for message, found in places.items()]
+    return Standing(judgement, (*report.findings, *own.findings), tuple(dict.fromkeys(lines)))
+
+
 def obstacles(application: Application, text: str, accepted: Sequence[Accepted] = ()) -> tuple[str, ...]:
     """What stands in the way of a final export: open errors of the report and of the application, one line a fault; cells with the
     same fault share a line."""
-    lines = [
-        f"{finding.part}：{finding.message}" if finding.part else finding.message
-        for finding in judge(text, application, accepted).verdict.open_errors
-    ]
-    places: dict[str, list[str]] = {}
-    for finding in judge_application(application, accepted).verdict.open_errors:
-        places.setdefault(finding.message, []).append(finding.place or "")
-    lines += [f"{message}：{_listed(found)}" for message, found in places.items()]
-    return tuple(dict.fromkeys(lines))
+    return standing(application, text, accepted).obstacles
 
 
 def _listed(places: Sequence[str]) -> str:
@@ -57,19 +74,19 @@ def export_form(
     charts: bool = True,
     comments: Sequence[Finding] = (),
     author: str = "",
+    initials: str = "",
     final: bool = False,
     accepted: Sequence[Accepted] = (),
+    judged: Standing | None = None,
 ) -> Exported:
     """The official form filled: the user's own copy `form`, or a blank one built from the category.
 
-    comments: findings to be set as Word comments. Raises FinalRefused when `final` and something is open; InputError for a
+    comments: findings to be set as Word comments; judged: the standing where it is known already. Raises FinalRefused when `final` and something is open; InputError for a
     file that is no such form.
     """
     from assistant.word import form as word_form
 
-    open_errors = obstacles(application, text, accepted)
-    if final and open_errors:
-        raise FinalRefused(open_errors)
+    open_errors = _passed(judged or standing(application, text, accepted), final)
     category = categories.load(application.category)
     document = form if form is not None else word_form.blank(category)
     report = outline.parse(text) if text.strip() else None
@@ -82,7 +99,7 @@ def export_form(
         where=form_name or "表单",
         draft=bool(open_errors),
     )
-    data = _commented(filled.data, comments, outline.parse(text), category, author)
+    data = _commented(filled.data, comments, outline.parse(text), category, author, initials)
     return Exported(data, tuple(filled.filled), tuple(filled.empty), tuple(filled.missing))
 
 
@@ -93,21 +110,21 @@ def export_report(
     charts: bool = True,
     comments: Sequence[Finding] = (),
     author: str = "",
+    initials: str = "",
     final: bool = False,
     accepted: Sequence[Accepted] = (),
+    judged: Standing | None = None,
 ) -> Exported:
-    """The report alone (可另附页). Raises FinalRefused."""
+    """The report alone (可另附页), with the parameters of `export_form`. Raises FinalRefused."""
     from assistant.word import report_body
 
-    open_errors = obstacles(application, text, accepted)
-    if final and open_errors:
-        raise FinalRefused(open_errors)
+    open_errors = _passed(judged or standing(application, text, accepted), final)
     category = categories.load(application.category)
     report = outline.parse(text)
     data = report_body.standalone(
         report, category, title=application.practice.title, exhibits=_exhibits(application, charts), draft=bool(open_errors)
     )
-    return Exported(_commented(data, comments, report, category, author))
+    return Exported(_commented(data, comments, report, category, author, initials))
 
 
 def _exhibits(application: Application, wanted: bool) -> tuple[Exhibit, ...]:
@@ -118,14 +135,24 @@ def _exhibits(application: Application, wanted: bool) -> tuple[Exhibit, ...]:
     return exhibits(application)
 
 
-def _commented(data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str) -> bytes:
+def _passed(judged: Standing, final: bool) -> tuple[str, ...]:
+    """The obstacles of a draft. Raises FinalRefused when it was to be final and there are any."""
+    if final and judged.obstacles:
+        raise FinalRefused(judged.obstacles)
+    return judged.obstacles
+
+
+def _commented(
+    data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str, initials: str
+) -> bytes:
     if not findings:
         return data
     from assistant import rules
     from assistant.word import comments
 
     titles = {rule.id: rule.title for rule in rules.registry()}
-    return comments.annotate(data, findings, report, category, author=author or comments.AUTHOR, titles=titles)
+    names = {"author": author or comments.AUTHOR, "initials": initials or author[:1] or comments.INITIALS}
+    return comments.annotate(data, findings, report, category, titles=titles, **names)
 
 
 def mended_document(target: Target, text: str) -> bytes:
@@ -177,5 +204,5 @@ def checklist(application: Application, text: str, accepted: Sequence[Accepted] 
     """提交检查单 as DOCX, with what is still open in the report and in the application."""
     from assistant.word import checklist as word_checklist
 
-    found = (*judge(text, application, accepted).verdict.findings, *judge_application(application, accepted).verdict.findings)
+    found = standing(application, text, accepted).findings
     return word_checklist.checklist(application, outline.parse(text), categories.load(application.category), found)
