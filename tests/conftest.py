@@ -15,7 +15,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 CORPORA = ROOT / "tests" / "corpora"
-_NEEDS = {"needs_chromium": ("chromium", "chromium-browser", "google-chrome"), "needs_office": ("soffice", "libreoffice")}
+_NEEDS = {
+    "needs_chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "needs_office": ("soffice", "libreoffice"),
+    "needs_npm": ("npm",),
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,7 +44,7 @@ _LEFT_OUT = pytest.StashKey[list[str]]()
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.stash.get(_LEFT_OUT, []):
-        terminalreporter.section("没有运行：本机没有 Chromium 或 LibreOffice")
+        terminalreporter.section("没有运行：本机没有 Chromium、LibreOffice 或 npm")
         for name in config.stash[_LEFT_OUT]:
             terminalreporter.line(name)
 
