@@ -31,12 +31,14 @@ _TO = re.compile(
 _REACHED = re.compile(r"[增降升减缩压提扩拓下延涨上]\S{0,2}(?:到|至)(?:了)?$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来的|原先的|此前的|最初的|过去的|以往的|之前的|原|最初|原来|原先)?(?:约|近|不足|不到)?$")
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
-_ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合)(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
+_ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里|间|来)?平均(?=增|递|每年))(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
 _SHARE = re.compile(r"(?:占比|占|比重|份额|所占比例)(?P<whole>[^，。；]{0,30}?)(?:的|总[数量额]的?|比重|比例|份额)*(?:约|近|超过|不足|不到|达|达到|为|是|升至|由|从|提高到|上升到|提高至|上升至|提升至|提升到|下降到|降至|降到|下降至|→)*$")
+# 为规划面积的三分之一, 相当于从业人员的六分之一: a share of what is named between.
+_SHARE_OF = re.compile(r"(?:为|是|相当于|达到?|约为|约占)(?P<whole>[^，。；、\x01]{2,24})的(?:约|近|超过|不足|不到)?$")
 _REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|(?:其余|余下|剩余|剩下)")
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
-_EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
+_EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
 _EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
 _LEAD_IN = re.compile(r"(?:其中|分别)")
@@ -145,11 +147,14 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     mention.before = text[start : span.start]
     mention.after = text[span.end : stop] if mention.figure.dimension is Dimension.FREQUENCY else _noun(text[span.end : stop])
     mention.words_at = Span(start, span.start)
+    mention.rest = text[span.end : stop][:12]
     mention.led = "牵头" in text[mention.sentence.start : span.start]
 
 
 def _noun(after: str) -> str:
     """The noun counted by a figure: 47家零部件企业组建… → 零部件企业."""
+    if after.startswith(("中", "里", "当中", "之中")):  # 36项中试验类12项: the noun went before
+        return ""
     end = _NOUN_END.search(after)
     return after[: min(end.start() if end else len(after), 14)]
 
@@ -166,11 +171,11 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op, mention.up = Op.ANNUAL, -1 if re.search("降|减", plain[-8:]) else 1
     elif dimension in _RATES and (_FORMER.search(plain) or re.search(r"(?:是|为|相当于|达到?|约为|比)\x01(?:同期)?的(?:约|近)?$", plain) or (re.search(r"是\S{0,12}的$", plain) and dimension is Dimension.MULTIPLE)):
         mention.op = Op.FORMER
-    elif dimension in (Dimension.PERCENT, Dimension.FRACTION) and (share := _SHARE.search(plain)):
+    elif share := _share_at(plain, dimension):
         mention.op, mention.whole = Op.SHARE, share["whole"]
     elif change := _CHANGE.search(plain):
         mention.op, mention.up = Op.CHANGE, 1 if change["up"] else -1
-    elif _REMAINDER.search(plain):
+    elif _REMAINDER.search(plain) or (plain.endswith("除") and mention.rest.startswith(("外", "以外", "之外"))):
         mention.op = Op.REMAINDER
     elif _EQUAL.search(plain):
         mention.op = Op.EQUAL
@@ -180,13 +185,19 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op = Op.SUM
 
 
+def _share_at(plain: str, dimension: Dimension) -> re.Match[str] | None:
+    if dimension in _RATES[:2]:
+        return _SHARE.search(plain) or _SHARE_OF.search(plain)
+    return _SHARE.search(plain) if dimension is Dimension.POINTS else None
+
+
 def _inside_share(group: list[Mention], position: int) -> None:
     """占园区营业收入993.2亿元的43.5%: the whole stands with its figure between 占 and the share."""
     mention, previous = group[position], group[position - 1] if position else None
     if previous is None or previous.clause != mention.clause or mention.figure.dimension not in _RATES[:2]:
         return
-    if re.fullmatch(r"的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:
-        mention.op, mention.whole = Op.SHARE, previous.before[previous.before.rfind("占") + 1 :]
+    if re.fullmatch(r"[^，。；]{0,16}的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:
+        mention.op, mention.whole = Op.SHARE, previous.before[previous.before.rfind("占") + 1 :] + mention.before
 
 
 _YEAR_WORDS = re.compile(r"(?:19|20)\d\d年(?:同期|底|末)?")
@@ -213,6 +224,7 @@ def _role(text: str, group: list[Mention], position: int) -> None:
     if _TO.search(plain) and previous.clause == mention.clause and (previous.role == "from" or not pairs(mention.before) or "→" in plain):
         mention.role, mention.partner, previous.partner, mention.op = "to", previous, mention, mention.op if mention.op is Op.SHARE else None
         previous.role = "from"
+        mention.each = mention.each or previous.each
         if previous.op is Op.SHARE:
             mention.op, mention.whole = Op.SHARE, previous.whole
     elif _TO.search(plain) and previous.role == "from" and previous.partner is None:
@@ -257,13 +269,15 @@ def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention
         own = own[: own.rfind("占")] if "占" in own else own[:cut] if cut >= 0 else own
     elif mention.op is Op.FORMER and (mark := re.search(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$", own)):
         own = own[: mark.start()]
+    if mention.role == "to" and mention.partner is not None:
+        own = _TO.sub("", _without_years(own).rstrip("\x01的"))
     if mention.op is Op.CHANGE:  # 每个样品节省: of what was just spoken of
         own = _PER_ONE.sub("", own)
     # 比2023年的431.6亿元增长: the words between two figures of one clause that only compare are no metric of their own.
     loc = pairs(own)
     after = pairs(mention.after) if mention.figure.dimension not in _RATES else frozenset()
     mention.loc = loc | after
-    mention.near = pairs(mention.before[-24:]) if mention.op is Op.SHARE else pairs(own[-10:]) | pairs(mention.after[:8])
+    mention.near = pairs(mention.before[-24:]) if mention.op is Op.SHARE else pairs(_YEAR_WORDS.sub("", own)[-10:]) | pairs(mention.after[:8])
     weak = len(loc) <= 1 and not after and mention.op is not None
     if mention.loc and not weak:
         mention.topic, mention.topic_text = mention.loc, own + "，" + mention.after
@@ -298,6 +312,8 @@ def _spread(text: str, group: list[Mention]) -> None:
                 quantity.year, quantity.year_at, quantity.said = _year_of(year.figure), year.index, True
             continue
         names = [n for n in re.split(r"[、和与及]", text[clause.start : mark.start()]) if n.strip()]
+        if len(names) == len(quantities) + 1:  # 园区与甲园、乙园分别相距
+            names = names[1:]
         if len(names) == len(quantities):
             tail = _shared_tail(names)
             for name, quantity in zip(names, quantities, strict=True):

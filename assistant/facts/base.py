@@ -74,6 +74,23 @@ class FactBase:
         return tuple(c for c in self.claims if c.mention.figure.dimension not in times and c.mention.op not in changes)
 
     @cached_property
+    def parts(self) -> tuple[tuple[Claim, Claim], ...]:
+        """Parts that a fact declares with their whole: 采购额62.9亿元，其中在三园内采购21.4亿元."""
+        found: list[tuple[Claim, Claim]] = []
+        whole: Claim | None = None
+        last: Claim | None = None
+        for claim in self.levels:
+            if last is None or claim.fact is not last.fact:
+                whole = None
+            elif "其中" in claim.mention.before or claim.fact.text.startswith("（", last.mention.figure.span.end):
+                whole = last
+            if whole is not None and claim.mention.figure.base_unit == whole.mention.figure.base_unit and claim.mention.figure.base < whole.mention.figure.base:
+                found.append((claim, whole))
+            elif whole is None or claim.mention.figure.base_unit != whole.mention.figure.base_unit:
+                last = claim
+        return tuple(found)
+
+    @cached_property
     def corpus(self) -> str:
         """All texts of the application, one a line."""
         return "\n".join(fact.text for fact in self.facts)

@@ -13,7 +13,7 @@ from assistant.model.report import Report
 from assistant.model.span import Span
 
 _TITLES = (
-    "奖|称号|荣誉|表扬|表彰|通报|批示|试点|示范|基地|案例|名单|开发区|百强|十强|标杆|先进|典型|经验|推广|白名单|优秀|金牌|名录|样板|首批|强县|绿色园区|绿色工厂|星级|实验区|试验区|领军|灯塔"
+    "产业园|园区$|集群|奖|称号|荣誉|表扬|表彰|通报|批示|试点|示范|基地|案例|名单|开发区|百强|十强|标杆|先进|典型|经验|推广|白名单|优秀|金牌|名录|样板|首批|强县|绿色园区|绿色工厂|星级|实验区|试验区|领军|灯塔"
 )
 _GIVEN = re.compile(
     r"(?:荣获|获评|被评为|评为|入选|被列为|列为|列入|获批(?:为)?|被认定为|认定为|被授予|授予|获得|获颁|斩获|跻身|升级为|升格为|晋升为|被确定为|确定为|被命名为|获|作为|写入|入围|摘得|捧得)(?=[^，。；、\n]{2,40})(?P<what>[^，。；\n]{2,40})"
@@ -67,7 +67,9 @@ def _same_level(words: str, fact: str) -> bool:
     """The level that the words claim must stand in the fact: 国家级 is not 省级."""
     for level in _LEVELS[:1]:
         if any(re.match(rf"{mark}(?!标准)", words) for mark in level):
-            return any(mark in fact for mark in level)
+            wanted = pairs(words)
+            clause = max(re.split(r"[，。；]", fact), key=lambda part: coverage(wanted, pairs(part)))
+            return any(mark in clause for mark in level)
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import events, honours, listed, together
+from assistant.facts import events, honours, listed, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
@@ -14,7 +14,7 @@ from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
-from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
+from assistant.model.figure import Bound, Dimension, Evidence, Fault, Figure, Support
 from assistant.model.report import BlockKind, Report
 from assistant.model.span import Span
 
@@ -29,7 +29,7 @@ _KINDS = re.compile(r"[二两三四][类项者方].{0,4}(?:合计|共|总)")
 _SLUGS = {
     "difference": "wrong-difference", "growth": "wrong-growth", "multiple": "wrong-multiple", "share": "wrong-share", "remainder": "wrong-remainder",
     "sum": "wrong-sum", "average": "wrong-average", "conversion": "wrong-conversion", "points": "wrong-difference", "annual": "wrong-growth",
-    "fraction": "wrong-comparison", "complement": "wrong-share", "percent-versus-points": "percent-versus-points", "comparison": "wrong-comparison",
+    "fraction": "wrong-comparison", "complement": "wrong-share", "percent-versus-points": "percent-versus-points", "comparison": "wrong-comparison", "ratio": "wrong-comparison",
 }  # fmt: skip
 
 
@@ -48,11 +48,12 @@ def judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
 def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     mentions = [m for m in read(report.text) if not _rhetorical(report.text, m)]
     found: dict[int, Evidence] = {}
+    numbers = {m.index: n for n, m in enumerate(mentions)}
     for _, sentence in groupby(mentions, key=lambda m: m.sentence):
         group = list(sentence)
         for position, mention in enumerate(group):
             if mention.figure.dimension not in _TIMES:
-                found[mention.index] = _quantity(report.text, group, position, base)
+                found[mention.index] = _quantity(report.text, group, position, _before(mentions, numbers[mention.index], report.text), base)
     for mention in mentions:
         if mention.figure.dimension in _TIMES:
             found[mention.index] = events.judge(report.text, mention, mentions, found, base)
@@ -66,6 +67,12 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
 
 
+def _before(mentions: list[Mention], number: int, text: str) -> list[Mention]:
+    """The figures before one in its paragraph, nearest first, a dozen at most."""
+    start = text.rfind("\n", 0, mentions[number].figure.span.start)
+    return [m for m in reversed(mentions[max(0, number - 14) : number]) if m.figure.span.start > start]
+
+
 def _rhetorical(text: str, mention: Mention) -> bool:
     figure = mention.figure
     if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.search(figure.text):
@@ -75,15 +82,31 @@ def _rhetorical(text: str, mention: Mention) -> bool:
         return True
     if figure.base >= 2 and len(re.findall(r"[、和]", before[-60:])) + 1 == int(figure.base) and re.search(r"、", before):
         return True  # 注册、通关、人才三类服务
+    if figure.base >= 2 and figure.unit in ("项", "个", "条", "大", "点") and _enumerated(text, figure):
+        return True
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
 
 
-def _quantity(text: str, group: list[Mention], position: int, base: FactBase) -> Evidence:
+_ITEM = re.compile(r"(?:(?<=[\n。；：，])|\A)([一二三四五六七八九])是")
+
+
+def _enumerated(text: str, figure: Figure) -> bool:
+    """Whether what follows counts itself to this number: 实施三项共享：一是…二是…三是…"""
+    marks = "".join(m.group(1) for m in _ITEM.finditer(text, figure.span.end, figure.span.end + 1500))
+    wanted = "一二三四五六七八九"[: int(figure.base)]
+    return marks.startswith(wanted) and not marks[len(wanted) :].startswith("一二三四五六七八九"[int(figure.base)])
+
+
+def _quantity(text: str, group: list[Mention], position: int, before: list[Mention], base: FactBase) -> Evidence:
     mention = group[position]
     found = matches(mention, base)
     best = found[0] if found else None
     if best is not None and not best.conflict:
         return Evidence(mention.figure, Support.STATED, (best.claim.fact.id,), best.claim.fact.text)
+    if mention.op is Op.SHARE and mention.figure.dimension is Dimension.POINTS:
+        put = f"{mention.figure.text.removesuffix(mention.figure.unit)}%"
+        message = "占比应写百分之几，“个百分点”是两个百分数之差"
+        return Evidence(mention.figure, Support.MISMATCHED, (), "", put, Fault("arithmetic.percent-versus-points", mention.figure.span, message, put))
     late = _other_base_year(group, position)
     if late is not None:
         return late
@@ -92,32 +115,37 @@ def _quantity(text: str, group: list[Mention], position: int, base: FactBase) ->
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
         ways.append(way)
+    further = list(wider.more(mention, before, base))
+    for way in further:
+        if holds(mention.figure, way):
+            return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
+    ways += further
     if best is not None and best.conflict in ("aggregate", "scope"):
         return _conflict(text, mention, best, base)
     sure = next((way for way in ways if way.sure), None)
     if sure is not None:
         return _computed_wrong(mention, sure)
     if best is not None and best.fit < NOTHING:
-        return _unsupported(text, mention, ways, base)
+        return _unsupported(text, group, position, ways, base)
     weak = best is not None and best.conflict in ("words", "rival") and best.fit < SOME
     if weak and mention.op in (None, Op.SUM, Op.EQUAL) and nearest(mention, base) is not None:
-        return _unsupported(text, mention, ways, base)
+        return _unsupported(text, group, position, ways, base)
     if best is not None:
         return _conflict(text, mention, best, base)
-    return _unsupported(text, mention, ways, base)
+    return _unsupported(text, group, position, ways, base)
 
 
 def _other_base_year(group: list[Mention], position: int) -> Evidence | None:
     """是2021年的3.4倍, where the pair of the sentence begins in 2023."""
     mention = group[position]
-    if mention.base_year in (None, -1) or not mention.bare or mention.op not in (Op.FORMER, Op.CHANGE):
+    if mention.base_year in (None, -1) or mention.said or not mention.bare or mention.op not in (Op.FORMER, Op.CHANGE):
         return None
     pair = next((m.partner for m in reversed(group[:position]) if m.role == "to" and m.partner is not None), None)
     if pair is None or pair.year is None or pair.year == mention.base_year:
         return None
     year = next((m for m in reversed(group[:position]) if m.figure.dimension is Dimension.YEAR and m.figure.base == mention.base_year), None)
-    if year is None:
-        return None
+    if year is None or any(m.figure.dimension is Dimension.YEAR and m.figure.span.end == year.figure.span.start - 1 for m in group):
+        return None  # 2025年比2024年: a pair of its own
     put = year.figure.text.replace(str(mention.base_year), str(pair.year))
     fault = Fault("source.wrong-year", year.figure.span, f"前文的基数是{pair.year}年的，这里应与{pair.year}年相比", put)
     return Evidence(mention.figure, Support.MISMATCHED, (), "", None, fault)
@@ -193,18 +221,21 @@ def _none(mention: Mention) -> Evidence:
     return Evidence(mention.figure, Support.NONE, (), "", None, fault)
 
 
-def _unsupported(text: str, mention: Mention, ways: list[Result], base: FactBase) -> Evidence:
+def _unsupported(text: str, group: list[Mention], position: int, ways: list[Result], base: FactBase) -> Evidence:
+    mention = group[position]
     if mention.figure.dimension is Dimension.RANK:
         return _none(mention)
     near = nearest(mention, base)
+    again = near is not None and mention.bare and any(m.figure.base == near.mention.figure.base for m in group[:position])
+    near = None if again else near  # what the sentence has said already is not what stands here
     slip = next((c for c in _slips(mention, base)), None)
     if slip is not None:
         unit = slip.mention.figure.text
         return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{unit}。填报材料（{slip.fact.id}）：{_quote(slip)}", unit)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
-    about = [w for w in ways if w.facts or w.sure]
+    about = [w for w in ways if w.facts or w.sure or again]
     about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE) else about
-    if mention.op is not None and about and (near is None or mention.op is Op.SHARE or _KINDS.search(text, mention.clause.start, mention.figure.span.start)):
+    if (mention.op is not None or again) and about and (near is None or mention.op is Op.SHARE or _KINDS.search(text, mention.clause.start, mention.figure.span.start)):
         values = {w.expected for w in about}
         chosen = about[-1] if mention.role == "to" else about[0]
         expected = chosen.expected if len(values) == 1 else None

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.facts.base import FactBase
+from assistant.facts.words import coverage, pairs
 from assistant.model.figure import Dimension, Evidence, Fault, Figure, Support
 from assistant.model.report import Report
 from assistant.model.span import Span
@@ -34,7 +35,50 @@ def find(report: Report, base: FactBase) -> list[Evidence]:
         if any(body.contains(span) for body in bodies):
             continue
         found.append(_unlisted(span, text, base))
+    return [*found, *_strangers(text, base)]
+
+
+def _items(text: str) -> list[Span]:
+    """The items of a list, bounded by 、."""
+    at, spans = 0, []
+    for part in text.split("、"):
+        spans.append(Span(at, at + len(part)))
+        at += len(part) + 1
+    return spans
+
+
+def _strangers(text: str, base: FactBase) -> list[Evidence]:
+    """An item that the application never names, in a list whose other items all stand in one list of the application."""
+    found = []
+    lists = base._memo.setdefault("lists", [m.group().split("、") for fact in base.facts for m in _LIST.finditer(fact.text)])
+    for match in _LIST.finditer(text):
+        items = _items(match.group())
+        words = [_trimmed(span.of(match.group())) for span in items]
+        for given in lists:
+            known = [any(word.endswith(item) or set(item) <= set(word) or set(word) <= set(item) for item in map(_trimmed, given)) for word in words]
+            if known.count(False) != 1 or len(words) < 3:
+                continue
+            at = known.index(False)
+            if coverage(pairs(words[at]), base.words) >= 0.5 or _COUNTRY.search(words[at]) or len(words[at]) > 8 or at == 0:
+                continue
+            start = match.start() + items[at].start
+            left = [item for item in map(_trimmed, given) if not any(word.endswith(item) for word in words)]
+            found.append(_stranger(Span(start, start + len(words[at])), text, left))
+            break
     return found
+
+
+def _trimmed(item: str) -> str:
+    return re.split(r"[等和与及的]", item)[0] or item
+
+
+def _stranger(span: Span, text: str, left: list[str]) -> Evidence:
+    zero = Decimal(0)
+    name = span.of(text)
+    put = left[0] if len(left) == 1 else None
+    message = f"填报材料的同类列举中没有“{name}”" + (f"，材料列有“{put}”" if put else "")
+    figure = Figure(span, name, zero, "", Dimension.NAME, zero, "", zero)
+    return Evidence(figure, Support.NONE, (), "", put, Fault("source.unlisted-item", span, message, put))
 
 
 def _unlisted(span: Span, text: str, base: FactBase) -> Evidence:

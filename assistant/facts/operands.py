@@ -100,9 +100,9 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
     """2025年…628.9亿元，比2023年增长45.7%: the value stands before, the old one in the facts (or between: 比2024年的522.3亿元增长)."""
     mention = group[position]
     before = [m for m in earlier(group, position) if m.figure.dimension not in RATES or mention.figure.dimension is Dimension.POINTS]
-    compared = next((m for m in before if m.clause == mention.clause and m.role == "base" and mention.bare), None)
+    compared = next((m for m in before if m.role == "base" and mention.bare), None)
     if compared is not None:
-        news = [m for m in before if m is not compared and comparable(m.figure, compared.figure) and m.role not in ("from", "base")]
+        news = [m for m in before if m is not compared and comparable(m.figure, compared.figure) and m.role not in ("from", "base") and m.op is not Op.CHANGE]
         for new in news[:1]:
             yield Pair(of_mention(compared), of_mention(new), sure=True)
         year = mention.year

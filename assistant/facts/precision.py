@@ -24,7 +24,8 @@ def agrees(figure: Figure, value: Decimal) -> bool:
     if figure.bound is Bound.EXACT:
         return exact
     if figure.bound is Bound.ABOUT:
-        return exact or abs(value - base) <= abs(base) * Decimal("0.05")
+        # 约600 leaves more room than 约630: a written digit is meant.
+        return exact or abs(value - base) <= min(abs(base) * Decimal("0.05"), round_step(figure))
     room = max(round_step(figure), abs(base) / 10)
     if figure.bound is Bound.NEARLY:
         return base - max(abs(base) / 10, min(step, abs(base) / 8)) <= value <= base + slack

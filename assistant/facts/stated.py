@@ -91,7 +91,9 @@ def _same_operation(mention: Mention, claim: Claim) -> bool:
     if mention.figure.dimension in (*_RATES, Dimension.MULTIPLE, Dimension.POINTS):
         if one is other:
             return one is not Op.CHANGE or mention.up * claim.mention.up >= 0
-        return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER} or ({one, other} <= {None, Op.CHANGE, Op.ANNUAL} and (one or other) is not Op.ANNUAL)
+        if Op.CHANGE in (one, other):  # 由58%降至21%，降幅达六成: a level is no change, unless both are one noun (增速)
+            return {one, other} == {None, Op.CHANGE} and not mention.bare and not mention.role and not claim.mention.role
+        return {one, other} <= {None, Op.SHARE, Op.EQUAL, Op.REMAINDER}
     if one is Op.CHANGE and other is None:  # 减少8个月 is not the 8个月 that is left; 新增就业 may be a plain 就业
         return not mention.bare and not claim.mention.role and coverage(mention.loc, claim.words) >= ENOUGH
     if one in (Op.REMAINDER, Op.AVERAGE):
@@ -108,9 +110,11 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "year"
     elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
+    elif _other_whole(mention, claim):
+        conflict = "words"
     elif _other_scope(mention, claim, base):
         conflict = "scope"
-    elif (rival := _rival(mention, claim, pool)) is not None:
+    elif (rival := _rival(mention, claim, pool, base)) is not None:
         conflict = "rival"
     elif fit < _needed(mention):
         conflict = "words"
@@ -120,6 +124,8 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
 def _needed(mention: Mention) -> float:
     """How much of its own words a figure must share with its fact: an unlikely value proves more by itself."""
     digits = len(mention.figure.value.normalize().as_tuple().digits)
+    if digits <= 2 and mention.op is Op.CHANGE and mention.figure.dimension in _RATES and not mention.bare:
+        return ENOUGH  # many things fall by 28 %
     return 0.2 if digits >= 4 else 0.26 if digits == 3 else SOME
 
 
@@ -127,6 +133,8 @@ def fitness(mention: Mention, claim: Claim) -> float:
     """Share of the figure's own words that stand in the fact; of its nearest words, if these are better placed."""
     words = mention.loc if mention.loc and not mention.bare else mention.topic
     own = max(coverage(words, claim.words), coverage(mention.near, claim.words) if not mention.bare else 0.0)
+    if mention.figure.dimension is Dimension.LENGTH and "距" in mention.before and "距" in claim.mention.before:
+        return max(own, ENOUGH)  # 两地相距, A距B: the unit and the verb name the metric
     if claim.indicator is None and not mention.bare:
         # the nearest words are to be those of this figure of the fact, not of its neighbour
         own = own * 0.8 + 0.2 * coverage(words, claim.loc)
@@ -141,7 +149,21 @@ def _other_scope(mention: Mention, claim: Claim, base: FactBase) -> bool:
     return any(name in own and name not in claim.indicator.name for name in (*base.industries, "主导产业", "聚焦产业")) and "占" not in own
 
 
-def _rival(mention: Mention, claim: Claim, pool: list[Claim]) -> Claim | None:
+def _other_whole(mention: Mention, claim: Claim) -> bool:
+    """占园区用电量的31%, where the fact says 占冷库用电量."""
+    if not mention.whole or not claim.mention.whole or mention.op is not Op.SHARE or claim.mention.op is not Op.SHARE:
+        return False
+    return coverage(pairs(claim.mention.whole), pairs(mention.whole) | mention.loc) < 0.6
+
+
+def _part_of(claim: Claim, other: Claim, mention: Mention, base: FactBase) -> bool:
+    """Whether the facts declare one a part of the other, and the words hold something of the part that the whole lacks: 自备冷藏箱."""
+    if not any(part is claim and whole is other for part, whole in base.parts):
+        return False
+    return bool((set("".join(mention.loc)) & set("".join(claim.loc))) - set("".join(other.loc)))
+
+
+def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) -> Claim | None:
     """A claim of another value that the words name clearly better than this one."""
     if mention.bare or not mention.loc:
         return None
@@ -155,10 +177,17 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim]) -> Claim | None:
             continue
         if mention.year is not None and other.year is not None and mention.year != other.year:
             continue
+        if _other_end(mention, other) or _part_of(claim, other, mention, base):
+            continue
         score = likeness(mention.loc, other.loc)
         if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score
     return best
+
+
+def _other_end(mention: Mention, other: Claim) -> bool:
+    """Whether a claim is the value that the sentence itself sets against this one: 由26天缩短至9天."""
+    return mention.partner is not None and same_value(mention.partner.figure, other)
 
 
 def nearest(mention: Mention, base: FactBase) -> Claim | None:

@@ -18,6 +18,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     """Join faults that are one, and name contradictions within the text as such."""
     quantities = [m for m in mentions if m.figure.dimension not in _TIMES and m.index in found]
     found = dict(found)
+    _mentioned(quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
@@ -25,6 +26,22 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
         _followers(quantities, found)
     _one_year(mentions, found)
     return found
+
+
+def _mentioned(quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """36项中…: a figure without words of its own that the text has said before, or that stands in the fact of its neighbours."""
+    for at, mention in enumerate(quantities):
+        if found[mention.index].support is not Support.NONE or mention.topic or not mention.rest.startswith(("中", "里", "之中", "当中")):
+            continue
+        beside = {i for m in quantities[at + 1 : at + 4] if m.sentence == mention.sentence for i in found[m.index].facts}
+        claim = next((c for c in base.claims if c.fact.id in beside and c.mention.figure.base == mention.figure.base), None)
+        if claim is not None and comparable(mention.figure, claim.mention.figure):
+            found[mention.index] = Evidence(mention.figure, Support.STATED, (claim.fact.id,), claim.fact.text)
+            continue
+        for other in reversed(quantities[:at]):
+            if other.figure.base == mention.figure.base and other.figure.base_unit == mention.figure.base_unit and found[other.index].fault is None:
+                found[mention.index] = replace(found[other.index], figure=mention.figure)
+                break
 
 
 def _rule(evidence: Evidence | None) -> str:

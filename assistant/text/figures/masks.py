@@ -10,6 +10,8 @@ _MASKS = "|".join(
     (
         r"《[^》\n]{0,80}》",
         r"(?m:^[ \t]*(?:[一二三四五六七八九十]+[、.](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})?[.、)）](?!\d)|[①-⑳]))",
+        r"(?m:^[ \t]*\d{1,2}(?:\.\d{1,2}){1,2}[ \t]?(?=[\u4e00-\u9fff])(?![万亿千百十余多个家倍元平公吨亩项户人名辆台套座]))",
+        r"最[后初先]一公里",
         # A short quotation with a numeral is a name (“三个统一”, “1+3+N”); one with a unit of measure is a quoted quantity.
         rf"[“\"‘「](?![^”\"’」\n]*(?:%|元|亩|公顷|平方|公里|吨))(?=[^”\"’」\n]*[\d{_CN}百千万N])[^”\"’」\n]{{1,16}}[”\"’」]",
         r"[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*\d*\s*号?",
@@ -33,7 +35,7 @@ _MASKS = "|".join(
     )
 )
 # The look-ahead turns away at once the characters with which none of them begins.
-_FIRST = r"(?=[《“\"'‘「〔\[【（(第其首放摆列排一二两三四五六七八九十百千万双世全民中财省★\dA-Za-z①-⑳ \t])"
+_FIRST = r"(?=[最《“\"'‘「〔\[【（(第其首放摆列排一二两三四五六七八九十百千万双世全民中财省★\dA-Za-z①-⑳ \t])"
 MASK = re.compile(f"{_FIRST}(?:{_MASKS})")
 HIDDEN = "\x00"
 

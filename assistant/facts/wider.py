@@ -1,0 +1,247 @@
+"""Further operands for a named operation: figures earlier in the paragraph, a declared part and its whole, a ratio, a rate by its name.
+
+These ways are tried where the sentence alone does not yield the figure. Each needs an operation that the sentence names, and
+operands tied to it by its words or by standing next to it; how many are tried grows with the precision of the figure, so that
+chance hits stay rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.facts.base import Claim, FactBase
+from assistant.facts.derive import Result
+from assistant.facts.express import fixed, places, plain, unit_size, written
+from assistant.facts.mention import Mention, Op
+from assistant.facts.operands import RATES, TIMES, Value, of_claim, of_mention
+from assistant.facts.stated import comparable
+from assistant.facts.words import Words, coverage, likeness, pairs
+from assistant.model.figure import Dimension, Figure
+
+_SHARES = (Dimension.PERCENT, Dimension.FRACTION)
+
+
+def more(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Result]:
+    """Further ways of computing a figure; `before` holds the figures of its paragraph before it, nearest first."""
+    near = [m for m in before if m.figure.dimension not in TIMES and m.figure.dimension is not Dimension.FREQUENCY and not m.figure.unit.endswith("年")]
+    if mention.figure.dimension is Dimension.RATIO:
+        yield from _ratio(mention, near)
+    if mention.figure.dimension in _SHARES:
+        yield from _of_ratio(mention, near)
+        if mention.op in (Op.SHARE, Op.EQUAL):
+            yield from _share(mention, near, base)
+        if mention.op in (None, Op.REMAINDER):
+            yield from _rate(mention, near)
+            yield from _complement(mention, near)
+            yield from _again(mention, near)
+    elif mention.figure.dimension is Dimension.MONEY:
+        yield from _portion(mention, near, base)
+        yield from _product(mention, near, base)
+    if mention.op is Op.REMAINDER and mention.figure.dimension not in RATES:
+        yield from _rest(mention, near, base)
+    if mention.op is Op.AVERAGE or mention.each:
+        yield from _average(mention, near, base)
+
+
+def reach(figure: Figure) -> int:
+    """How many operands may be tried: a figure of three digits hardly ever hits by chance."""
+    digits = len(figure.value.normalize().as_tuple().digits)
+    return 3 if figure.dimension is Dimension.FRACTION or digits < 2 else 5 if digits == 2 else 9
+
+
+def _quotient(mention: Mention, part: Value, whole: Value, slug: str = "share") -> Result:
+    value = part.base / whole.base * 100
+    size = unit_size(part.figure)
+    formula = f"{plain(part.base / size)} ÷ {plain(whole.base / size)} = {fixed(value, 1)}%"
+    expected = written(mention.figure, value, places(mention.figure)) if mention.figure.dimension is Dimension.PERCENT else None
+    return Result(value, formula, tuple(dict.fromkeys((*part.facts, *whole.facts))), slug, False, expected)
+
+
+def _subject(mention: Mention) -> Words:
+    """The words before 占: what has the share."""
+    own = mention.before
+    for mark in ("占", "比重", "相当于", "为", "是", "达"):
+        if mark in own:
+            return pairs(own[: own.rfind(mark) if mark != "占" else own.find(mark)])
+    return pairs(own)
+
+
+def _share(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    tried = 0
+    for part, whole in _candidates(mention, near, base):
+        if whole.base <= 0 or part.base >= whole.base or not comparable(part.figure, whole.figure):
+            continue
+        if part.year is not None and whole.year is not None and part.year != whole.year:
+            continue
+        yield _quotient(mention, part, whole)
+        tried += 1
+        if tried >= reach(mention.figure) * 2:
+            return
+
+
+def _candidates(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[tuple[Value, Value]]:
+    limit = reach(mention.figure)
+    levels = [m for m in near if m.figure.dimension not in RATES and m.op is not Op.CHANGE][: limit + 3]
+    named, subject = pairs(mention.whole), _subject(mention)
+    yield from _declared(mention, subject, base)
+    parts = [m for m in levels if subject and _names(subject, m)] or levels[:1]
+    if mention.role:
+        parts = [m for m in levels if m.role == mention.role][:2] + parts
+    if named:
+        wholes = [of_mention(m) for m in levels if likeness(named, m.loc) >= 0.5 or coverage(named, m.loc | m.topic) >= 0.6]
+        wholes += [of_claim(c) for c in _like(named, base)]
+    else:
+        wholes = [of_mention(m) for m in levels]
+    for part in parts[:2]:
+        yield from ((of_mention(part), whole) for whole in wholes[:limit])
+    if not named and levels:  # 三园企业合计850家，园区占36.7%: the part stands elsewhere
+        whole = levels[0]
+        for claim in _like(whole.loc | subject, base, 0.45)[:limit]:
+            yield of_claim(claim), of_mention(whole)
+        for m in levels[1:limit]:
+            yield of_mention(m), of_mention(whole)
+
+
+def _names(words: Words, mention: Mention) -> bool:
+    return likeness(words, mention.loc) >= 0.5 or coverage(words, mention.near) >= 0.75
+
+
+def _like(words: Words, base: FactBase, least: float = 0.55) -> list[Claim]:
+    scored = [(max(likeness(words, c.loc), coverage(words, c.loc) * 0.75), c) for c in base.levels if not words.isdisjoint(c.loc)]
+    kept = [(s, c) for s, c in scored if s >= least and c.mention.figure.dimension not in RATES]
+    return [c for _, c in sorted(kept, key=lambda pair: -pair[0])]
+
+
+def _declared(mention: Mention, subject: Words, base: FactBase) -> Iterator[tuple[Value, Value]]:
+    """采购额62.9亿元，其中在三园内采购21.4亿元: a part of the facts by its words, in any year."""
+    words = subject or mention.topic
+    for part, whole in base.parts:
+        if coverage(part.loc, words) >= 0.6 or likeness(words, part.loc) >= 0.55:
+            yield of_claim(part), of_claim(whole)
+
+
+def _ratio(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """园区1200万元、企业600万元，之比为2:1."""
+    for one in near[1:2]:
+        other = near[0]
+        if comparable(one.figure, other.figure) and other.figure.base > 0:
+            yield Result(one.figure.base / other.figure.base, f"{plain(one.figure.value)} : {plain(other.figure.value)}", (), "ratio", "比" in mention.before[-6:])
+
+
+def shares(figure: Figure) -> list[Decimal]:
+    """The shares of a ratio in percent: 4:3:3 → 40, 30, 30."""
+    numbers = [Decimal(part) for part in figure.unit.split(":") if part]
+    total = sum(numbers, Decimal(0))
+    return [number / total * 100 for number in numbers] if total else []
+
+
+def _of_ratio(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    ratio = next((m for m in near[:4] if m.figure.dimension is Dimension.RATIO), None)
+    if ratio is not None and ratio.sentence == mention.sentence:
+        for share in dict.fromkeys(shares(ratio.figure)):
+            yield Result(share, f"{ratio.figure.text}中的一份为{plain(share, 1)}%", (), "share")
+
+
+def _portion(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """资金6000万元，按5:3:2出资，分别出资1800万元、1200万元."""
+    at = next((n for n, m in enumerate(near[:5]) if m.figure.dimension is Dimension.RATIO and m.sentence == mention.sentence), None)
+    if at is None:
+        return
+    for total in [m for m in near[at + 1 : at + 4] if comparable(m.figure, mention.figure)]:
+        for share in dict.fromkeys(shares(near[at].figure)):
+            value = total.figure.base * share / 100
+            yield Result(value, f"{total.figure.text} × {plain(share, 1)}% = {plain(value / unit_size(mention.figure))}", (), "share", False, written(mention.figure, value))
+
+
+def _product(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """每吨运费1.28万元，按全年4320吨测算，合计约5530万元."""
+    if mention.op not in (Op.SUM, Op.EQUAL):
+        return
+    counts = [m for m in near[:3] if m.figure.dimension in (Dimension.COUNT, Dimension.MASS, Dimension.AREA, Dimension.TIME)]
+    for count in counts[:2]:
+        for price in [m for m in near[:6] if m.each and m.figure.dimension is Dimension.MONEY][:2]:
+            value = count.figure.base * price.figure.base
+            formula = f"{plain(count.figure.base)} × {price.figure.text} = {plain(value / unit_size(mention.figure))}{mention.figure.unit}"
+            # The digits of a product are those of its factors: as many as the figure shows.
+            yield Result(value, formula, (), "sum", price is near[1] if len(near) > 1 else False, written(mention.figure, value, places(mention.figure)))
+
+
+def _rate(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """受理268件、办结260件，办结率97.0%."""
+    name = mention.before.strip("，、 ")
+    for mark in ("率", "占比"):
+        if mark in name[1:]:
+            stem = name[: name.rfind(mark)][-4:]
+            break
+    else:
+        return
+    words = pairs(stem[-2:])
+    same = [m for m in near if m.sentence == mention.sentence and m.figure.dimension not in RATES][:4]
+    for part in same:
+        if not words or words.isdisjoint(part.loc | part.near):
+            continue
+        for whole in same:
+            if whole is not part and comparable(part.figure, whole.figure) and whole.figure.base >= part.figure.base > 0:
+                yield _quotient(mention, of_mention(part), of_mention(whole))
+
+
+def _complement(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """占8.1%，九成以上仍是原有产品."""
+    share = next((m for m in near[:2] if m.figure.dimension in _SHARES), None)
+    if share is None or share.sentence != mention.sentence or share.op is not Op.SHARE:
+        return
+    if mention.op is Op.REMAINDER or mention.rest.startswith(("仍", "还", "尚", "没有", "未", "依然", "均为其")):
+        left = 100 - share.figure.base
+        yield Result(left, f"100% − {plain(share.figure.base)}% = {plain(left)}%", (), "remainder")
+
+
+def _again(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """达到58%，接近六成: the percentage once more, roughly."""
+    if not near or near[0].sentence != mention.sentence or near[0].figure.dimension not in _SHARES or mention.role or not mention.bare:
+        return
+    if not mention.before.strip("，、（ "):
+        yield Result(near[0].figure.base, f"{near[0].figure.text}，即{mention.figure.text}", (), "comparison", True)
+
+
+def _rest(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """受理268件，除8件外均已办结: the whole of the sentence less its part in the facts; 其余 after 占148家的12.2%."""
+    levels = [m for m in near if m.sentence == mention.sentence and comparable(m.figure, mention.figure) and m.op is not Op.CHANGE][:4]
+    for whole in levels:
+        parts = [of_mention(m) for m in levels if m is not whole and m.figure.base < whole.figure.base]
+        parts += [of_claim(c) for c in base.claims if comparable(c.mention.figure, mention.figure) and c.mention.figure.base < whole.figure.base and _same_fact(whole, c, base)]
+        for part in parts[:6]:
+            left = whole.figure.base - part.base
+            size = unit_size(whole.figure)
+            formula = f"{plain(whole.figure.base / size)} − {plain(part.base / size)} = {plain(left / size)}"
+            yield Result(left, formula, part.facts, "remainder", False, written(mention.figure, left))
+
+
+def _same_fact(whole: Mention, claim: Claim, base: FactBase) -> bool:
+    return any(c.fact is claim.fact and c.mention.figure.base == whole.figure.base for c in base.claims)
+
+
+def _average(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """Total by count, both of one side where the sentence compares two times (由45TEU提高到50TEU)."""
+    wanted = mention.role if mention.role in ("from", "to") else ""
+    side = [m for m in near if m.figure.dimension not in RATES and (not wanted or m.role == wanted)][:7]
+    totals = [m for m in side if comparable(mention.figure, m.figure) and not m.each]
+    counts = [m for m in side if m.figure.dimension is Dimension.COUNT and m.figure.base > 1 and m not in totals]
+    limit = reach(mention.figure)
+    for total in totals[:2]:
+        for count in counts[:limit]:
+            yield _mean(mention, of_mention(total), of_mention(count), bool(wanted) and total is totals[0] and len(counts) == 1)
+    if totals and not wanted:
+        return
+    # 合同金额9.4亿元，平均每单: of the metric that the words carry
+    for claim in _like(mention.topic, base, 0.6)[:2]:
+        if comparable(claim.mention.figure, mention.figure):
+            for count in counts[:2]:
+                yield _mean(mention, of_claim(claim), of_mention(count), False)
+
+
+def _mean(mention: Mention, total: Value, count: Value, sure: bool) -> Result:
+    value = total.base / count.base
+    size = unit_size(mention.figure)
+    formula = f"{plain(total.base / size)} ÷ {plain(count.base)} = {plain(value / size, 2)}"
+    return Result(value, formula, total.facts, "average", sure, written(mention.figure, value, places(mention.figure)))
