@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[SensitiveKind, str], ...] = (
     (SensitiveKind.CONTACT, r"(?:微信|QQ)(?:号码?[为是：: ]?|[：:])\s*[A-Za-z0-9_\-]{5,20}"),
     (SensitiveKind.SECRET, r"(?:绝密|机密|秘密)\s*(?:[★☆*﹡]\s*(?:\d{1,2}\s*(?:年|个月)|长期|启用前)?|级(?!别(?:管理|保护|制度|划分)|保护)|文件|件(?!数))|(?:密级|保密期限)\s*[：:为是]\s*\S{1,8}|国家秘密|工作秘密|涉密(?:文件|资料|信息|内容|数据|项目|材料|载体)"),
     (SensitiveKind.INTERNAL, r"内部(?:资料|文件|材料|使用|参考|传阅|掌握|文稿|数据|情况)(?:[，,、 ]?(?:注意保存|请勿外传|不得外传|严禁外传|仅供参考|注意保密))?|(?:不宜|不得|不予|不能|不可|禁止|严禁|暂不|尚未|未|不)(?:对外)?(?:公开|公布|外传|外泄|对外提供|发布)(?!的?(?:招标|竞争|信息披露)|招)|(?:尚在|仍在|处于)保密期|仅限内部|限内部|会议纪要（内部）|注意保密|请勿外传|阅后(?:即焚|收回)|未经(?:批准|许可|同意)不得(?:公开|外传|转载)"),
-    (SensitiveKind.SOFTWARE, r"(?:忽略|无视|忘记|不要理会|跳过)(?:掉)?(?:以上|上述|之前|此前|前面|前述|先前)(?:的|所有|全部)*(?:指令|指示|要求|规则|提示|内容|设定)|你(?:现在)?是(?:一个|一名|一位)?(?:AI|人工智能|大?语言模型|助手|聊天机器人|审稿)|(?:作为|身为)(?:一个|一名)?(?:AI|人工智能)(?:语言)?(?:模型|助手)|(?i:ignore (?:all |the |any )?(?:previous|above|prior) (?:instructions?|prompts?)|system prompt|as an ai(?: language)? model|<\|im_start\|>)|(?:请|务必|应当)?(?:AI|大?模型|审查系统|校验系统|评审系统|机器)(?:请|务必|应当|必须|应)(?:直接)?(?:给出|判定|输出|通过|打分|评为)|本(?:文|段|报告|材料)(?:无需|不用|不必)(?:校验|检查|审核)|系统提示词?[：:]"),
+    (SensitiveKind.SOFTWARE, r"(?:忽略|无视|忘记|不要理会|跳过)(?:掉)?(?:以上|上述|之前|此前|前面|前述|先前)(?:的|所有|全部)*(?:指令|指示|要求|规则|提示|内容|设定)|你(?:现在)?是(?:一个|一名|一位)?(?:AI|人工智能|大?语言模型|助手|聊天机器人|审稿)|(?:作为|身为)(?:一个|一名)?(?:AI|人工智能)(?:语言)?(?:模型|助手)|(?i:ignore (?:all |the |any )?(?:previous|above|prior) (?:instructions?|prompts?)|system prompt|as an ai(?: language)? model|<\|im_start\|>)|(?:请|务必|应当)?(?:AI|大?模型|审查系统|校验系统|评审系统|机器)(?:请|务必|应当|必须|应)(?:直接)?(?:给出|判定|输出|通过|打分|评为)|本(?:文|段|报告|材料)(?:无需|不用|不必)(?:校验|检查|审核)|系统提示词?[：:]|(?:请|恳请|敬请|希望|望|务必)[^，。；：\n]{0,6}(?:评审|评委|评阅|审阅|审核|打分|AI|人工智能|模型)[^，。；：\n]{0,8}(?:给予|给出|打|评为|判为|予以)[^，。；：\n]{0,8}(?:分|优秀|通过|推荐|入选|肯定|关照)|(?:给予|给出|打出?)[^，。；：\n]{0,4}(?:最高分|满分|高分)"),
 )  # fmt: skip
 # What a text must hold for a kind to be looked for at all: most reports hold none of it.
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u3000\u00a0\-—－·.]{5,}[0-9０-９]")
@@ -53,7 +53,7 @@ _CUES: dict[SensitiveKind, tuple[str, ...]] = {
     SensitiveKind.CONTACT: ("微信", "QQ"),
     SensitiveKind.SECRET: ("密",),
     SensitiveKind.INTERNAL: ("内部", "公开", "外传", "保密", "公布", "外泄", "发布", "对外提供", "限内部", "阅后"),
-    SensitiveKind.SOFTWARE: ("指", "要求", "规则", "提示", "你", "AI", "人工智能", "模型", "系统", "ignore", "prompt", "im_start", "机器", "无需", "不用", "不必", "设定"),
+    SensitiveKind.SOFTWARE: ("指", "要求", "规则", "提示", "你", "AI", "人工智能", "模型", "系统", "ignore", "prompt", "im_start", "机器", "无需", "不用", "不必", "设定", "评", "审", "分"),
 }  # fmt: skip
 
 
@@ -67,6 +67,7 @@ _DOCUMENT = re.compile(
 )
 # 文号 letters end in one of these; the words before the letters (按照、根据、依据 …) are not part of the number.
 _LEAD = re.compile(r".*(?:按照|根据|依据|依照|印发|执行|落实|贯彻|参照|引用|出台|下发|制定|以|按|据|的|和|与|及|了|《|》|（|，)")
+_ISSUED_AS = ("发", "函", "字", "号", "办", "规", "令", "纪", "通", "文", "政", "密", "企业")
 _PUBLIC_ISSUERS = (
     "国发", "国办发", "国函", "国办函", "中发", "中办发", "工信部", "发改", "商", "财", "科", "国科", "署", "税务总局", "国土资", "自然资",
     "银发", "汇发", "环", "建", "交", "人社", "海关总署",
@@ -97,7 +98,8 @@ def _documents(text: str) -> list[Sensitive]:
         lead = _LEAD.match(match["body"])
         start = match.start("body") + (lead.end() if lead else 0)
         letters = text[start : match.end("body")]
-        if len(letters) < 2 or not letters.endswith(("发", "函", "字", "号", "办", "规", "令", "纪", "通", "文", "政", "企业")):
+        # In other brackets a year may stand after any words; the hexagonal ones belong to document numbers alone.
+        if len(letters) < 2 or not ("〔" in match.group() or letters.endswith(_ISSUED_AS)):
             continue
         if letters.startswith(_PUBLIC_ISSUERS) and "内" not in letters:
             continue

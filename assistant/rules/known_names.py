@@ -111,7 +111,7 @@ def _distance(words: str, name: str) -> int | None:
 
     allowed = 1 if len(name) < 9 else 2
     distance = Levenshtein.distance(words, name, score_cutoff=allowed)
-    if distance > allowed or _other_body(words, name):
+    if distance > allowed or other_body(words, name):
         return None
     return int(distance)
 
@@ -130,7 +130,7 @@ def _whole_ending(words: str, name: str) -> bool:
 _DIFFERENT = re.compile(r"第[一二三四五六七八九十\d]+|[东南西北上下]|[一二三四五六七八九十]|大学|学院")
 
 
-def _other_body(words: str, name: str) -> bool:
+def other_body(words: str, name: str) -> bool:
     """Two bodies whose names differ by an ordinal, a direction or their kind are two bodies (第一医院, 第二医院)."""
     return _DIFFERENT.findall(words) != _DIFFERENT.findall(name)
 

@@ -28,6 +28,7 @@ _LACK_WORDS = re.compile(
 _NAMED_PROBLEMS = re.compile(
     r"(?:分别|着力|有效|逐一)?(?:破解|针对|化解|直面|攻克)(?:了)?(?:园区|企业)?([^，。；：\n]{3,40}?)(?:等)?(?:[两三四五六]个|几个|[两三四五六]大)?(?:方面)?(?:的)?(?:问题|难题|瓶颈|制约|短板|堵点|痛点)"
 )
+_POINTS_BACK = re.compile(r"^(?:上述|以上|这些?|此类|前述|该|有关|相关|存在|各类|实际)")
 _COMPARED = re.compile(
     r"[由从][^。；\n]{1,40}?(?:增|升|提|缩|降|减|扩|拓|变|到|至|压|转|为)|(?:增加|增长|净增|新增|减少|下降|缩短|压缩|压减|提高|提升|降低|节约|节省|上升|扩大|回升|多|少|快|长|短)(?:了|到|至|约|近|超过|超|逾|至少|不到)*\s*[0-9０-９一二两三四五六七八九十百半]"
     r"|倍|番|同比|环比|比(?:上年|去年|上一年|20\d\d|19\d\d|原来|此前|过去|以前|实践前|建[^，。]{0,6}前|[^，。；]{2,16}(?:增|减|提|降|缩|多|少|高|低|快|长|短))|较(?!为|大|好|强|多|高|快|长)|原来|此前|过去|以往|从无到有|零的突破|实现[^。，]{0,8}零|由[^，。]{1,12}转[为变]|改变|相比|相较|首次|[与和]20\d\d年|之前"
@@ -200,6 +201,8 @@ def _unraised(context: Context) -> Iterator[Hit]:
         if "举措" not in block.part and "成效" not in block.part:
             continue
         for match in _NAMED_PROBLEMS.finditer(block.content.of(context.text)):
+            if _POINTS_BACK.search(match.group(1)):
+                continue
             phrases = [p for p in re.split(r"[、和与及]", match.group(1)) if len(_LACK_WORDS.sub("", p)) >= 2]
             if phrases and all(_new(phrase, raised, fields) for phrase in phrases):
                 start = block.content.start

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.span import Span
-from assistant.rules.known_names import Known, known, resolve, unmentioned_is_public
+from assistant.rules.known_names import Known, Meant, known, resolve, unmentioned_is_public
 from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.rules.near_names import near_names, near_titles
 from assistant.rules.terms import fitted
+from assistant.text import organisations
 
 _BOTH = Need.REPORT | Need.APPLICATION
 _COMMITTEE = re.compile(r"(?:本|该)?(?:园区|开发区|高新区|经开区)?(?:管委会|管理委员会)")
-_SHARED = re.compile(r"(?:双方|两地|两园|两区|各|对方|当地|合作方|省|市|区|县|伙伴|多个|三地|各方|飞地|境外|共同)(?:的|等)?$")
+_SHARED = re.compile(r"(?:双方|两地|[一二两三四五六七八九十各多]个?(?:园|区|县|市|地|家)|各|对方|当地|合作方|省|市|区|县|伙伴|多个|三地|各方|飞地|境外|共同)(?:的|等)?$")
 _OWN = re.compile(r"(?:^|(?<=[，。；：、】\n]))(?:本)?园区")
 _DECLARES = re.compile(r"(?:以下)?(?:简称|统称)[为：:“”‘’]{0,2}$")
 _QUOTED = re.compile(
@@ -49,10 +51,18 @@ def _alias(context: Context) -> Iterator[Hit]:
         for span in _occurrences(text, short):
             if _inside(span, full) or any(span.overlaps(t) for t in taken) or _quoted_part(text, span):
                 continue
+            if _inside_word(text, span, short):
+                continue
             taken.append(span)
             declared = bool(_DECLARES.search(text[max(0, span.start - 8) : span.start]))
             if not declared:
                 yield Hit(f"“{short}”是简称，应写全称“{name}”", span, fitted(text, span.start, span.end, name))
+
+
+def _inside_word(text: str, span: Span, short: str) -> bool:
+    """Whether a short form that is a common noun (合作园, 联盟) only ends a longer common noun (产业合作园)."""
+    before = text[max(0, span.start - 2) : span.start]
+    return not organisations.proper(short) and bool(re.fullmatch(r"[\u4e00-\u9fff]{2}", before)) and not organisations.proper(before + short)
 
 
 def _quoted_part(text: str, span: Span) -> bool:
@@ -74,16 +84,27 @@ def _aliases(context: Context) -> set[str]:
 
 def _misspelt(context: Context) -> Iterator[Hit]:
     names, aliases = _known(context), _aliases(context)
+    told: set[int] = set()
     for span in _candidates(context):
         words = span.of(context.text)
         if words in aliases or _is_known(context, span):
             continue
         found = resolve(words, names)
         if found:
-            start = span.end - len(found.words)
-            message = f"“{found.words}”应为“{found.name}”" + ("（全称不完整）" if found.short else "（与填报材料不一致）")
-            yield Hit(message, Span(start, span.end), fitted(context.text, start, span.end, found.name))
+            told.update(range(span.start, span.end))
+            yield _meant(context, Span(span.end - len(found.words), span.end), found)
+    for span, found in near_names(context.text, names):
+        if span.start not in told and span.end - 1 not in told and found.words not in aliases:
+            told.update(range(span.start, span.end))
+            yield _meant(context, span, found)
+    for span, title in near_titles(context.text, names):
+        yield Hit(f"“{span.of(context.text)}”应为“{title}”（与填报材料不一致）", span, title)
     yield from _cut(context)
+
+
+def _meant(context: Context, span: Span, found: Meant) -> Hit:
+    message = f"“{found.words}”应为“{found.name}”" + ("（全称不完整）" if found.short else "（与填报材料不一致）")
+    return Hit(message, span, fitted(context.text, span.start, span.end, found.name))
 
 
 def _cut(context: Context) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"\(([^()\n]{0,60})\)")
 _LONE_HALF = re.compile(rf"(?<=[{_AROUND}])[()]|[()](?=[{_AROUND}])")
 _STRAIGHT = re.compile(r"\"[^\"\n]{1,60}\"|\"")
 _STRAIGHT_SINGLE = re.compile(rf"'[{_HAN}][^'\n]{{0,40}}'")
+_SINGLE_PAIR = re.compile(r"‘([^‘’“”\n]{1,40})’")
 _SAME = re.compile(r"([，、；：。！？])\1+(?!\1)")
 _CLASH = re.compile(r"[，、；：][，、；：。！？]+|。[，、；：！？。]*[，、；：！？]+|[！？]+[，、；：。]+")
 _STOPS = "。！？"
@@ -87,6 +88,16 @@ def _straight(context: Context) -> Iterator[Hit]:
     if "'" in text:
         for match in _STRAIGHT_SINGLE.finditer(text):
             yield Hit("中文里应用弯引号", Span(*match.span()), suggestion=f"“{match.group()[1:-1]}”")
+
+
+def _outer_single(context: Context) -> Iterator[Hit]:
+    """‘ ’ where no “ stands open: the outer quotation marks are double."""
+    if "‘" not in context.text:
+        return
+    for match in _SINGLE_PAIR.finditer(context.text):
+        line = context.text[context.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if line.count("“") <= line.count("”"):
+            yield Hit("外层引号应用双引号“ ”", Span(*match.span()), suggestion=f"“{match.group(1)}”")
 
 
 def _doubled(context: Context) -> Iterator[Hit]:
@@ -170,6 +181,8 @@ RULES = (
          wrong="锂电(储能)产业", right="锂电（储能）产业"),
     Rule("punctuation.straight-quotes", Severity.WARNING, "中文里用了直引号", _GB, "引号用“ ”和‘ ’。", _straight,
          wrong='推行"三个统一"', right="推行“三个统一”"),
+    Rule("punctuation.outer-single-quotes", Severity.WARNING, "外层引号用了单引号", _GB, "引号里面还要用引号时，里面一层才用单引号‘ ’。",
+         _outer_single, wrong="推行‘三个统一’", right="推行“三个统一”"),
     Rule("punctuation.doubled", Severity.WARNING, "标点重复或重叠", _GB, "同一处只用一个点号。", _doubled, wrong="问题。。", right="问题。"),
     Rule("punctuation.unpaired", Severity.WARNING, "成对的标点不成对或颠倒", _GB, "引号、括号、书名号成对使用，前后分明。", _pairs,
          wrong="推行“三个统一。", right="推行“三个统一”。"),

@@ -77,8 +77,9 @@ def _abbreviation(context: Context) -> Iterator[Hit]:
         elif not _explained(context.text, *match.span()):
             full = known.full if known else ""
             message = f"{short}首次出现应写全称“{full}（{short}）”" if full else f"外文缩写{short}首次出现应写明中文全称"
-            named = short in context.material if context.has_application and not known else False
-            severity = (known.severity if known else Severity.INFO) if not named else Severity.INFO
+            # What the clerk wrote without its full form, and wrote so on purpose, is told as a hint.
+            bare = not known and short in context.material and not re.search(rf"[\u4e00-\u9fff》][（(]{short}[）)]", context.material)
+            severity = known.severity if known else Severity.INFO if bare else Severity.WARNING
             yield Hit(message, Span(*match.span()), _spelt(context.text, *match.span(), full), severity=severity)
     if "会" in context.text:
         yield from _fairs(context)
@@ -92,8 +93,8 @@ def _explained(text: str, start: int, end: int) -> bool:
         return True
     if _DECLARED.search(before) or re.match(r"[（(，]\s*(?:即|全称|中文)?[\u4e00-\u9fff]{4,}", after):
         return True
-    # Inside a quoted name or a model number the letters are part of the name.
-    return before.count("“") > before.count("”") or bool(re.match(r"[-－—]?\d", after))
+    # Inside a quoted name, a company's name or a model number the letters are part of the name.
+    return before.count("“") > before.count("”") or bool(re.match(r"[-－—]?\d|[\u4e00-\u9fff]{0,6}(?:公司|集团|联盟|协会)", after))
 
 
 def _spelt(text: str, start: int, end: int, full: str) -> str | None:

@@ -18,7 +18,7 @@ _ENDINGS = (
     r"|(?<=[省市区县州])[\u4e00-\u9fff]{2,8}?(?<![大客餐])(?:厅|局)(?![面部势限长域])"
 )
 _ENDING = re.compile(_ENDINGS)
-_BODY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·—\-]{1,30}$")
+_BODY = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·—\-]{1,30}\Z")
 # Words after which a name may begin. The look-arounds keep 经济, 有色, 对外, 以色列, 工业和信息化 … whole.
 _STOP = re.compile(
     r"引入|引进|联合(?!大学|会|国|汽车|动力)|依托|通过|支持|推动|组建|成立|搭建|建设(?!银行|集团|工程|发展|投资)|共建|携手|会同|邀请|委托(?!代)|列为|评为|入选|获评|签订|签约|签署|落户|位于"
