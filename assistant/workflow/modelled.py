@@ -56,11 +56,14 @@ def describe_model(model: ModelSettings) -> str:
     return llm.describe(model)
 
 
-def _connected(application: Application, model: ModelSettings, mask: bool, on_event: OnEvent | None) -> Complete:
+def _connected(
+    application: Application, model: ModelSettings, mask: bool, on_event: OnEvent | None, home: Path | None
+) -> Complete:
+    """home: where the replies are kept, None for the common place."""
     from assistant import llm
 
     names = organisation_names(application) if mask else ()
-    return llm.connect(model, names=names, on_event=on_event)
+    return llm.connect(model, names=names, on_event=on_event, home=home)
 
 
 def organisation_names(application: Application) -> tuple[str, ...]:
@@ -97,6 +100,7 @@ def draft_with_model(
     on_progress: OnProgress | None = None,
     on_event: OnEvent | None = None,
     cancel: Event | None = None,
+    home: Path | None = None,
 ) -> Written:
     """A draft by the model, checked and patched. Raises ModelError (`finished` holds the finished parts), InputError for
     material that must not be sent."""
@@ -109,7 +113,7 @@ def draft_with_model(
         found,
         base,
         category,
-        _connected(application, model, mask, on_event),
+        _connected(application, model, mask, on_event, home),
         _checker(application, base),
         on_progress=on_progress,
         cancel=cancel,
@@ -126,6 +130,7 @@ def rewrite_with_model(
     on_progress: OnProgress | None = None,
     on_event: OnEvent | None = None,
     cancel: Event | None = None,
+    home: Path | None = None,
 ) -> Rework:
     """An old draft rewritten into the structure, with its loss report. Raises ModelError, InputError."""
     from assistant import chain as chains
@@ -139,7 +144,7 @@ def rewrite_with_model(
         found,
         base,
         category,
-        _connected(application, model, mask, on_event),
+        _connected(application, model, mask, on_event, home),
         _checker(application, base),
         align=chains.align,
         judge=facts.judge,
@@ -149,29 +154,64 @@ def rewrite_with_model(
 
 
 def titles_with_model(
-    application: Application, model: ModelSettings, *, title: str = "", report: str = "", count: int = 5, mask: bool = False
+    application: Application,
+    model: ModelSettings,
+    *,
+    title: str = "",
+    report: str = "",
+    count: int = 5,
+    mask: bool = False,
+    home: Path | None = None,
 ) -> TitleAdvice:
     """Candidates for the 创新实践名称 by the model, each checked by the rules. Raises ModelError."""
     from assistant.drafting import titles
 
     found, base, category = material(application)
-    complete = _connected(application, model, mask, None)
+    complete = _connected(application, model, mask, None, home)
     return titles.suggest(
         application, found, base, category, complete, title_check(application), n=count, title=title, report=report
     )
 
 
 def review(
-    application: Application, text: str, model: ModelSettings, *, path: str = "", mask: bool = False, cancel: Event | None = None
+    application: Application,
+    text: str,
+    model: ModelSettings,
+    *,
+    path: str = "",
+    mask: bool = False,
+    cancel: Event | None = None,
+    home: Path | None = None,
 ) -> Judgement:
     """The model's reading of a report as a judgement of its own: each finding quotes the text. Raises ModelError."""
     from assistant.drafting import review as room
 
     found, base, category = material(application)
     findings: tuple[Finding, ...] = room.review(
-        text, application, found, base, category, _connected(application, model, mask, None), cancel=cancel
+        text, application, found, base, category, _connected(application, model, mask, None, home), cancel=cancel
     )
     return Judgement(path, outline.parse(text), count(text), Verdict(findings))
+
+
+def patch(
+    application: Application,
+    text: str,
+    finding: Finding,
+    model: ModelSettings,
+    *,
+    chain: Chain | None = None,
+    mask: bool = False,
+    cancel: Event | None = None,
+    home: Path | None = None,
+) -> tuple[str, str] | None:
+    """The line of `text` with the finding, and the line as the model mends it; None when no answer holds. Raises ModelError."""
+    from assistant.drafting.correct import correct
+    from assistant.drafting.material import Material
+
+    found, base, category = material(application, chain)
+    complete, check = _connected(application, model, mask, None, home), _checker(application, base)
+    made = correct(text, finding, Material(application, found, base, category), complete, check, cancel=cancel)
+    return (made.old, made.new) if made is not None else None
 
 
 def prompts(application: Application, step: str = "", replies: Path | None = None) -> tuple[tuple[str, Messages], ...]:
