@@ -31,6 +31,10 @@ class InputError(ParkReportError):
         self.where, self.problem, self.remedy = where, problem, remedy
         super().__init__("：".join(part for part in (where, problem) if part) + (f"。{remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Made anew from its three parts where it is handed to another process."""
+        return type(self), (self.where, self.problem, self.remedy)
+
 
 class OutputError(InputError):
     """An output path that cannot be used."""

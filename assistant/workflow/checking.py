@@ -11,9 +11,11 @@ from assistant.model.application import Application
 from assistant.model.finding import Accepted, Verdict
 from assistant.model.judgement import Judgement
 from assistant.workflow.judging import fact_base, judge, judge_application
+from assistant.workflow.parallel import side_by_side
 from assistant.workflow.targets import Target
 
 if TYPE_CHECKING:
+    from assistant.facts import FactBase
     from assistant.rules import Rule
 
 
@@ -26,17 +28,21 @@ def check_targets(
     is given. Findings about an application stand under the target that is that application, and nowhere else.
     """
     base = fact_base(application) if application is not None else None
-    found = []
-    for target in targets:
-        parts = []
-        if target.application is not None:
-            parts.append(judge_application(target.application, accepted, path=target.path))
-        if target.text is not None:
-            own = application if application is not None else target.application
-            facts = base if application is not None else None
-            parts.append(judge(target.text, own, accepted, layout=target.layout, base=facts, path=target.path))
-        found.append(_merged(parts, target.path))
-    return tuple(found)
+
+    def one(target: Target) -> Judgement:
+        return _judged(target, application, base, accepted)
+
+    return side_by_side(one, tuple(targets))
+
+
+def _judged(target: Target, application: Application | None, base: FactBase | None, accepted: Sequence[Accepted]) -> Judgement:
+    parts = []
+    if target.application is not None:
+        parts.append(judge_application(target.application, accepted, path=target.path))
+    if target.text is not None:
+        own = application if application is not None else target.application
+        parts.append(judge(target.text, own, accepted, layout=target.layout, base=base, path=target.path))
+    return _merged(parts, target.path)
 
 
 def _merged(parts: Sequence[Judgement], path: str) -> Judgement:

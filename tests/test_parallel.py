@@ -1,0 +1,39 @@
+"""Work over the machine's cores gives what work one by one gives."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from assistant.errors import InputError
+from assistant.workflow.parallel import side_by_side
+
+
+def test_many_values_come_back_in_their_order_from_more_than_one_process() -> None:
+    found = side_by_side(lambda number: (number * number, os.getpid()), range(200))
+    assert [square for square, _ in found] == [number * number for number in range(200)]
+    assert (os.cpu_count() or 1) == 1 or len({process for _, process in found}) > 1
+
+
+def test_few_values_and_a_program_with_threads_stay_in_one_process() -> None:
+    assert {process for process in side_by_side(lambda _: os.getpid(), range(5))} == {os.getpid()}
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert {process for process in side_by_side(lambda _: os.getpid(), range(100))} == {os.getpid()}
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    def refuse(number: int) -> int:
+        if number == 150:
+            raise InputError("第150份", "读不了")
+        return number
+
+    with pytest.raises(InputError, match="第150份：读不了"):
+        side_by_side(refuse, range(200))
