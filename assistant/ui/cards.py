@@ -12,7 +12,7 @@ import streamlit as st
 from assistant.model.finding import Accepted, Finding, Severity
 from assistant.model.judgement import Judgement
 from assistant.store.codec import decode, encode
-from assistant.ui import jobs, judged, markup, model, report_edit, state, work
+from assistant.ui import jobs, judged, markup, model, patch, report_edit, state, work
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FAMILY = {
@@ -33,8 +33,7 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
     words = " · ".join(f"{SEVERITY[s]} {n}" for s, n in counts.items() if n)
     markup.show(markup.tag("h2", f"校验意见 {len(found)}" + (f"（{words}）" if words else ""), "pr-h"))
     _tools(found)
-    if model.current() is not None and not work.show(KIND, again=_review):
-        st.button("请模型通读一遍", key="review", on_click=_review)
+    _with_model()
     shown = _filtered(numbered)
     if not found:
         markup.alert("success", "没有待处理的意见。可以到“⑥ 题名”和“⑦ 导出”。")
@@ -46,6 +45,13 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
         _accepted(judgement)
         _not_run(judgement)
     return numbered
+
+
+def _with_model() -> None:
+    """What the model is doing here, what it proposes, and the button that lets it read the whole."""
+    if model.current() is None or work.show(KIND, again=_review) or patch.show():
+        return
+    st.button("请模型通读一遍", key="review", on_click=_review)
 
 
 def _read() -> tuple[Finding, ...]:
@@ -73,16 +79,16 @@ def _review() -> None:
     """Let the model read the report in the background; its findings quote the text and count as opinions."""
     from assistant import workflow
 
-    settings, application, mask = model.current(), judged.material(), model.masked()
+    settings, application, mask, home = model.current(), judged.material(), model.masked(), state.replies()
     text = state.application().report
     if settings is None:
         return
 
     def make(_: jobs.Report, cancel: threading.Event) -> dict[str, Any]:
-        judgement = workflow.review(application, text, settings, mask=mask, cancel=cancel)
+        judgement = workflow.review(application, text, settings, mask=mask, cancel=cancel, home=home)
         return {"findings": [encode(finding) for finding in judgement.verdict.findings]}
 
-    work.run(KIND, make)
+    work.run(KIND, make, "模型已通读一遍，意见列在下面（标为“模型意见”）。")
 
 
 @state.guard
@@ -139,6 +145,8 @@ def _card(number: int, finding: Finding, judgement: Judgement) -> None:
                     on_click=report_edit.edit_at,
                     args=(finding, judgement.report),
                 )
+                if model.current() is not None and finding.severity is not Severity.INFO:
+                    patch.button(number, finding)
             if finding.fingerprint:
                 with st.popover("保留并说明"):
                     _keep(number, finding)

@@ -58,12 +58,12 @@ def _with_model() -> None:
     if settings is None:
         state.say("error", "还没有配置模型。请到“设置”里选择模型，或用离线起草。")
         return
-    application, chain, mask = judged.material(), judged.chain(), model.masked()
+    application, chain, mask, home = judged.material(), judged.chain(), model.masked(), state.replies()
     work.start(
         KIND,
         lambda report, cancel: (
             workflow.draft_with_model(
-                application, settings, chain=chain, on_progress=work.parts(report), cancel=cancel, mask=mask
+                application, settings, chain=chain, on_progress=work.parts(report), cancel=cancel, mask=mask, home=home
             ).draft.text
         ),
         f"模型起草（{model.name()}）",

@@ -57,13 +57,15 @@ def _offline(old: str) -> None:
 
 @state.guard
 def _with_model(old: str) -> None:
-    settings, application, mask = model.current(), judged.material(), model.masked()
+    settings, application, mask, home = model.current(), judged.material(), model.masked(), state.replies()
     if settings is None or not old:
         state.say("info", "请先选择旧稿，并在“设置”里配置模型。")
         return
 
     def make(report: jobs.Report, cancel: threading.Event) -> dict[str, Any]:
-        found = workflow.rewrite_with_model(application, old, settings, mask=mask, on_progress=work.parts(report), cancel=cancel)
+        found = workflow.rewrite_with_model(
+            application, old, settings, mask=mask, on_progress=work.parts(report), cancel=cancel, home=home
+        )
         return {"old": old, "rework": encode(found)}
 
     state.put("old-draft", old)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec
 
 import streamlit as st
@@ -40,6 +41,11 @@ def store() -> Store:
         if str(home) not in _stores:
             _stores[str(home)] = Store(home)
         return _stores[str(home)]
+
+
+def replies() -> Path:
+    """Where the open project's runs keep the model's replies."""
+    return store().replies(project().head.id)
 
 
 def get(name: str, default: Any = None) -> Any:

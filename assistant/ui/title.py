@@ -85,10 +85,11 @@ def _with_model() -> None:
     settings, application, report, mask = model.current(), judged.material(), state.application().report, model.masked()
     if settings is None:
         return
+    home = state.replies()
 
     def make(_: jobs.Report, cancel: threading.Event) -> dict[str, Any]:
         title = application.practice.title
-        advice = workflow.titles_with_model(application, settings, title=title, report=report, mask=mask)
+        advice = workflow.titles_with_model(application, settings, title=title, report=report, mask=mask, home=home)
         return {"advice": encode(advice)}
 
     state.pop("titles")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from assistant.errors import ParkReportError
 from assistant.store import Content, codec
 from assistant.ui import markup, naming, state
 
@@ -134,12 +133,6 @@ def _delete() -> None:
 
 @state.guard
 def _gone(project_id: str, name: str) -> None:
-    from assistant import llm
-
-    try:
-        state.store().projects.delete(project_id)
-        llm.forget()
-        state.say("success", f"已删除“{name}”。")
-    except ParkReportError as problem:
-        state.say("error", str(problem))
+    state.store().delete(project_id)
     state.close_project()
+    state.say("success", f"已删除“{name}”，它的版本和模型答复也已从磁盘上清除。")

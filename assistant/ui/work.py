@@ -38,10 +38,13 @@ def start(kind: str, write: Write, cause: str) -> None:
         state.say("error", str(problem))
 
 
-def run(kind: str, make: Callable[[jobs.Report, threading.Event], dict[str, Any]]) -> None:
-    """Let `make` work in the background; its result waits in the job for the page to show."""
+Make = Callable[[jobs.Report, threading.Event], dict[str, Any]]
+
+
+def run(kind: str, make: Make, done: str = "已完成。", request: dict[str, Any] | None = None) -> None:
+    """Let `make` work in the background; its result waits in the job for the page to show. done: said then; request: kept."""
     try:
-        jobs.start(state.store(), state.project().head.id, kind, {}, make, lambda _: "已完成。")
+        jobs.start(state.store(), state.project().head.id, kind, request or {}, make, lambda _: done)
     except ParkReportError as problem:
         state.say("error", str(problem))
 
@@ -87,7 +90,8 @@ def _watch(job_id: str) -> None:
         st.rerun()
     stopping = job.status is JobStatus.CANCELLING
     markup.alert(
-        "info", "正在停止，当前这一句写完就停。" if stopping else "正在进行。可以离开这一页，也可以关闭浏览器，完成后会自动保存。"
+        "info",
+        "正在停止，当前这一句写完就停。" if stopping else "正在进行。可以离开这一页，也可以关闭浏览器，完成后结果就在这里。",
     )
     for part, words in job.progress.get("parts", {}).items():
         markup.text(f"{part}：{words}")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import time
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from server import serving
 
 from assistant import categories
 from assistant.model.application import Point
-from assistant.store import Content, JobStatus
+from assistant.store import Content
 from assistant.ui import indicators
 from assistant.ui.steps import MORE, STEPS
 
@@ -224,22 +221,4 @@ def test_a_project_that_is_not_there_is_said(page):
 
     shown = page(Project(ProjectHead("nothing", "", 1, ""), None))
     assert "找不到这个项目" in shown.words
-    assert shown.calm
-
-
-def test_the_model_reads_the_report_in_the_background(page, written, store, monkeypatch, report):
-    quote = report[10:22]
-    answer = json.dumps(
-        [{"quote": quote, "kind": "逻辑", "message": "这里没有说清楚", "severity": "warning"}], ensure_ascii=False
-    )
-    with serving(answer) as model:
-        for name, value in (("PROVIDER", "custom"), ("MODEL", "m"), ("BASE_URL", model.url), ("API_KEY", "sk-test-0123456789")):
-            monkeypatch.setenv(f"PARK_REPORT_{name}", value)
-        shown = page(written, "revise").click("review")
-        for _ in range(200):
-            if not store.jobs.latest(written.head.id, "review").live:
-                break
-            time.sleep(0.05)
-    shown.at.run()
-    assert store.jobs.latest(written.head.id, "review").status is JobStatus.DONE
     assert shown.calm
