@@ -35,7 +35,7 @@ def near_names(text: str, names: Known) -> Iterator[tuple[Span, Meant]]:
 
 
 def near_titles(text: str, names: Known) -> Iterator[tuple[Span, str]]:
-    """Titles in book marks that are not the application's but differ from one of its titles by a word or less."""
+    """Titles in book marks that are not the application's but differ from one of its titles by a word at most (two letters)."""
     known = _titles(names.text)
     if not known:
         return
@@ -43,8 +43,7 @@ def near_titles(text: str, names: Known) -> Iterator[tuple[Span, str]]:
         if match.group(1) in known:
             continue
         for title in known:
-            allowed = 1 if len(title) < _LONG else 2
-            if _differs(match.group(1), title, allowed) and not other_body(match.group(1), title):
+            if _differs(match.group(1), title, 2) and not other_body(match.group(1), title):
                 yield Span(*match.span()), f"《{title}》"
                 break
 

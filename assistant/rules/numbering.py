@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +17,16 @@ from assistant.rules.machine import Context, Hit, Rule
 _STYLE = (
     re.compile(r"[一二三四五六七八九十]+、"),
     re.compile(r"（[一二三四五六七八九十]+）"),
-    re.compile(r"\d{1,2}[.．]"),
+    re.compile(r"\d{1,2}\."),
     re.compile(r"（\d{1,2}）"),
 )
 _NAMES = ("“一、”", "“（一）”", "“1.”", "“（1）”")
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# 2.1设立…, as chapters of books are numbered; a quantity at the head of a line (3.5吨级…) is none.
+_DECIMAL = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s*(?![万亿千百吨米公平元个家倍兆度英美岁]|号线)[\u4e00-\u9fff“《][^。；！？\n]{1,38}$")
+# A mark after a number in brackets: （三）、…
+_NEEDLESS = re.compile(r"\s*[、.．,，:：]\s*")
 _ROMAN = re.compile(r"\s*(?:[IVXⅠ-Ⅻ]{1,4}|[A-Za-z])[.．、)）]\s*[\u4e00-\u9fff]{2,20}$")
 
 
@@ -106,19 +111,29 @@ def _number_span(text: str, block: Block) -> Span:
 
 def _style(context: Context) -> Iterator[Hit]:
     for heading in context.headings:
-        block = heading.block
-        if heading.stray_level is not None or _STYLE[block.level - 1].fullmatch(block.number):
-            continue
-        right = _written(block.level, heading.value or heading.expected)
-        yield Hit(
-            f"{_NAMES[block.level - 1]}级标题的编号应写作“{right}”",
-            _number_span(context.text, block),
-            suggestion=right if heading.value in (0, heading.expected) else None,
-        )
+        if heading.stray_level is None:
+            yield from _number_style(context, heading)
     for block in context.report.blocks:
         line = block.span.of(context.text)
-        if block.kind is BlockKind.PARAGRAPH and _ROMAN.match(line):
+        if block.kind is BlockKind.PARAGRAPH and (_ROMAN.match(line) or _DECIMAL.match(line)):
             yield Hit("标题编号应依次使用“一、”“（一）”“1.”“（1）”", block.span)
+
+
+def _number_style(context: Context, heading: Heading) -> Iterator[Hit]:
+    block = heading.block
+    span = _number_span(context.text, block)
+    needless = _NEEDLESS.match(block.content.of(context.text)) if block.level in (2, 4) else None
+    plain = _STYLE[block.level - 1].fullmatch(block.number)
+    if plain and not needless:
+        return
+    right = _written(block.level, heading.value or heading.expected)
+    if needless:
+        span = Span(span.start, span.end + needless.end())
+    yield Hit(
+        f"{_NAMES[block.level - 1]}级标题的编号应写作“{right}”" + ("，括号后不再加标点" if plain else ""),
+        span,
+        suggestion=right if heading.value in (0, heading.expected) else None,
+    )
 
 
 def _level(context: Context) -> Iterator[Hit]:
@@ -175,6 +190,38 @@ def _part_number(context: Context) -> Iterator[Hit]:
                 yield Hit(f"“{title}”的编号应为“{right}”", _number_span(context.text, block), suggestion=right)
 
 
+_RUN_IN = re.compile(r"(?:(?<=[。；：，\n])|^)\s*(?:([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、])")
+
+
+def _run_in(context: Context) -> Iterator[Hit]:
+    """“一是…二是…” and “第一，…第二，…”: gaps and repetitions below one heading."""
+    text = context.text
+    edges = [block.span.start for block in context.report.blocks if block.kind is BlockKind.HEADING]
+    groups: dict[tuple[int, int], list[tuple[int, Span]]] = {}
+    for match in _RUN_IN.finditer(text):
+        kind = 1 if match.group(1) else 2
+        span = Span(match.start(kind) - (kind == 2), match.end(kind) + (kind == 1))
+        groups.setdefault((bisect(edges, span.start), kind), []).append((_value(match.group(kind)), span))
+    for (_, kind), items in groups.items():
+        if len(items) > 1:
+            yield from _gaps(items, kind)
+
+
+def _gaps(items: Sequence[tuple[int, Span]], kind: int) -> Iterator[Hit]:
+    last = 0
+    for place, (value, span) in enumerate(items):
+        expected = last + 1
+        if value in (expected, 1):
+            last = value
+            continue
+        word = _written(1, expected)[:-1]
+        right = f"{word}是" if kind == 1 else f"第{word}"
+        following = items[place + 1][0] if place + 1 < len(items) else 0
+        certain = following in (0, 1, expected + 1)
+        yield Hit(f"序号{'重复' if value < expected else '跳号'}：此处应为“{right}”", span, suggestion=right if certain else None)
+        last = expected if certain else value
+
+
 def _basis(category: Category) -> str:
     return category.requirement("报告格式")
 
@@ -184,6 +231,8 @@ RULES = (
          _style, wrong="2、共建姊妹园", right="2.共建姊妹园"),
     Rule("numbering.wrong-level", Severity.ERROR, "标题级别不对", _basis, "下一级标题只能在上一级标题之下使用，不能越级，也不能误用上一级的编号。", _level),
     Rule("numbering.wrong-order", Severity.ERROR, "标题编号跳号、重复或重排", _basis, "同一上级之下的标题从一起依次编号。", _order),
+    Rule("numbering.run-in-order", Severity.ERROR, "行文里的序号跳号或重复", _basis, "同一标题之下的“一是、二是”“第一、第二”依次编号。", _run_in,
+         wrong="一是品牌弱；三是物流慢", right="一是品牌弱；二是物流慢"),
     Rule("numbering.part-number", Severity.ERROR, "部分标题的编号不对", _basis, "三个部分依次编为一、二、三。", _part_number,
          wrong="四、实践成效", right="三、实践成效"),
 )  # fmt: skip

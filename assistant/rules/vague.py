@@ -17,6 +17,9 @@ _FIGURE = re.compile(
     r"[0-9０-９]|[一二两三四五六七八九十百千万亿]+(?:个|家|项|次|场|名|条|座|类|成|倍|番|分之|年|月|天|周|种|方|国|市|县|省|批次)|半年|减半|全部"
 )
 _DATE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|“?十[三四五六]五”?")
+_SAYING = re.compile(r"“(?:最[后先初]一(?:公里|米|百米)|(?:一站式|保姆式|店小二式?|零距离|管家式|妈妈式)(?:服务)?|加速度|组合拳|快车道|新引擎|新名片|金名片|新高地|桥头堡|放管服|及时雨|定心丸|绿色通道|连心桥|朋友圈)”")
+# Numerals in set phrases count nothing.
+_UNCOUNTED = re.compile(r"最[后先初]一公里|一流|一系列|一定|一致|一线|一体|一批|一些|统一|进一步|一站式|十分(?!之)|万众|千方百计|四通八达")
 _NAMED = re.compile(r"[“《][^”》\n]{2,30}[”》]")
 # Words that say how much or how well, without saying what.
 _DEGREE = re.compile(
@@ -26,6 +29,8 @@ _DEGREE = re.compile(
 _EMPTY_NOUN = re.compile(
     r"获得感|满意度|知名度|美誉度|影响力|竞争力|凝聚力|吸引力|辐射力|带动力|好评|合力|优质服务|良好(?:成效|效果|局面|态势|氛围|反响|基础)|一定(?:规模|成效|成果|影响|基础)|"
     r"强大|丰硕|各项工作|体制机制|营商环境|全方位|多层次|宽领域|各方面|社会各界|上下(?:一心|联动)|积极(?:成效|作用|贡献)|重要(?:作用|贡献|进展)|新(?:局面|台阶|突破|成效|气象|格局)|广泛(?:认可|关注|赞誉)|充分肯定|"
+    r"成效(?:十分|非常|极为|较为|相当)?(?:显著|明显|突出|凸显|显现)|(?:运行|运转|衔接|沟通)(?:平稳|顺畅|良好|有序|高效)|普遍(?:反映|好评|认可|欢迎|肯定)|(?:广泛|一致|高度)(?:好评|赞誉|认可|评价|欢迎)|"
+    r"(?:更加|更为|日趋|日益)(?:便捷|高效|顺畅|便利|完善|紧密)|一流|多措并举|全力(?:打造|推进|保障|支持)|齐抓共管|压实|精准(?:辅导|服务|施策|对接|发力)|互利共赢|共同发展|优势(?:充分|不断|进一步)|活力|"
     r"良性循环|服务水平|服务能力|工作水平|发展活力|内生动力|强劲动力|坚实基础|有力支撑|国际影响|经济效益和社会效益|社会效益"
 )
 _SOME = re.compile(
@@ -43,12 +48,13 @@ def _strong(hits: list[PhraseHit]) -> bool:
 
 
 def _has_fact(words: str) -> bool:
-    """A number, or a name in quotation marks; a date alone says only when."""
+    """A number, or a name in quotation marks; a date alone says only when, and a saying in quotation marks names nothing."""
+    words = _SAYING.sub("", words)
     return bool(_counted(words) or _NAMED.search(words))
 
 
 def _counted(words: str) -> bool:
-    return bool(_FIGURE.search(_DATE.sub("", words)))
+    return bool(_FIGURE.search(_UNCOUNTED.sub("", _DATE.sub("", words))))
 
 
 def _empty_sentence(context: Context) -> Iterator[Hit]:
@@ -91,16 +97,17 @@ def _is_empty(words: str, phrases: list[PhraseHit], part: str) -> bool:
 
 
 def _empty_clauses(context: Context, block: Block, span: Span, phrases: list[PhraseHit]) -> Iterator[Hit]:
-    """A stretch of clauses without any fact inside a sentence that has facts elsewhere: judged in 成效 alone, where
-    a figure belongs to each claim."""
-    if "成效" not in block.part:
+    """A stretch of clauses without any fact inside a sentence that has facts elsewhere: in 成效, where a figure belongs to each
+    claim, and in 举措 where hardly a word says what was done."""
+    if "成效" not in block.part and "举措" not in block.part:
         return
+    enough = 3 if "成效" in block.part else 4
     for clause in _without_facts(context.text, span):
         inside = [p for p in phrases if p.start >= clause.start and p.end <= clause.end]
         words = clause.of(context.text)
         degrees, nouns = len(_DEGREE.findall(words)), len(_EMPTY_NOUN.findall(words))
-        if 2 * sum(p.phrase.strong for p in inside) + degrees + nouns >= 3 and not _CONCRETE.search(words):
-            yield Hit("这一句没有可核实的事实；请写出前后数据，或删去", clause)
+        if 2 * sum(p.phrase.strong for p in inside) + degrees + nouns >= enough and not _CONCRETE.search(words):
+            yield Hit("这一句没有可核实的事实；请写出前后数据或具体做法，或删去", clause)
 
 
 def _without_facts(text: str, span: Span) -> list[Span]:
