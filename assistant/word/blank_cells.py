@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assistant.word.boxes import EMPTY
 from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 
-# Twips; together the width between the margins. A label takes column 0, the label beside it 1–2, years 4–5, 6–7 and 8.
-WIDTHS = (1540, 640, 1060, 1044, 516, 1004, 556, 964, 1520)
+# Twips; together the width between the margins. A block's label takes column 0. Beside it, in the columns 1–9: persons 2, 3, 2, 2
+# (a mobile number on one line), years 4, 2, 2, 1, pairs of indicators 3, 2, 3, 1 (labels wide, figures narrow).
+WIDTHS = (1540, 600, 900, 500, 684, 516, 1024, 256, 1284, 1540)
 _FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 10.5
 _HEADING = 12
 _MARGINS = (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))
@@ -63,7 +64,7 @@ def paragraphs(
     """Paragraphs of a cell, `size` in points; `indent` gives the first line two characters and the lines a fixed pitch."""
     font = _HEAVY if heavy else _FONT
     pitch = (
-        {"w:line": round(size + (10 if size >= _HEADING else 8)) * 20, "w:lineRule": "exact"}
+        {"w:line": round(size + (10 if size >= _HEADING else 5.5)) * 20, "w:lineRule": "exact"}
         if indent
         else {"w:line": 280, "w:lineRule": "atLeast"}
     )
@@ -101,7 +102,7 @@ def check_box(text: str, number: int, *, last: bool) -> list[Element]:
     return found
 
 
-def row(*cells: Element, height: int = 450, split: bool = False, keep: bool = False, header: bool = False) -> Element:
+def row(*cells: Element, height: int = 420, split: bool = False, keep: bool = False, header: bool = False) -> Element:
     """A row whose cells fill the grid from the left. keep: stays with the next row; header: repeated on each page."""
     column = 0
     for item in cells:

@@ -7,7 +7,7 @@ import re
 from assistant.model.category import Category, CoverLine
 from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 
-_BIG, _LINE, _HEADING, _BODY = 22, 16, 18, 14  # points
+_BIG, _LINE, _HEADING, _BODY = 22, 14, 18, 14  # points
 _HEAVY = "黑体"
 _BLANK = 26  # characters of an underlined blank on the cover
 
@@ -40,7 +40,7 @@ def _cover_line(line: CoverLine, font: str) -> Element:
         children += [blank(_BLANK // 2 - 1), text(line.note), blank(4)]
     else:
         children.append(blank(_BLANK + 6))
-    return paragraph(*children, ppr=_plain(line=640, left=1100))
+    return paragraph(*children, ppr=_plain(line=640, left=420, hanging=len(line.label) + 1))
 
 
 def notes(category: Category) -> list[Element]:
@@ -69,8 +69,16 @@ def _body(text: str, category: Category) -> Element:
     return paragraph(words, ppr=_plain(align="both", line=560, first=chars))
 
 
-def _plain(*, align: str = "left", line: int = 440, left: int = 0, first: int = 0, new_page: bool = False) -> Element:
-    indent = {"w:left": left} if left else {"w:firstLineChars": first * 100, "w:firstLine": first * _BODY * 20}
+def _plain(
+    *, align: str = "left", line: int = 440, left: int = 0, hanging: int = 0, first: int = 0, new_page: bool = False
+) -> Element:
+    # A long name goes on below itself, not below its label.
+    hung = hanging * _LINE * 20
+    indent = (
+        {"w:left": left + hung, "w:hanging": hung}
+        if left
+        else {"w:firstLineChars": first * 100, "w:firstLine": first * _BODY * 20}
+    )
     spacing = {"w:before": 0, "w:after": 0, "w:line": line, "w:lineRule": "exact"}
     return el(
         "w:pPr",

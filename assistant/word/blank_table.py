@@ -10,8 +10,9 @@ from assistant.word import footnotes, slots
 from assistant.word.blank_cells import WIDTHS, Box, cell, check_box, paragraphs, row, table
 from assistant.word.oxml import Element, bookmark
 
-_LABEL, _INNER = 1, 2  # grid columns of a block's label and of the label beside it
+_LABEL, _INNER, _METRIC = 1, 2, 3  # grid columns of a block's label, of the label beside it, of an indicator's label beside it
 _VALUE = len(WIDTHS) - _LABEL - _INNER
+_FIGURE = len(WIDTHS) - _LABEL - _METRIC
 
 
 @dataclass
@@ -28,7 +29,9 @@ class Tables:
         rows.append(row(self._label(c.park_name.label, _LABEL, c.park_name.footnote), self._field(c.park_name, len(WIDTHS) - 1)))
         rows += self._industries()
         region = [self._label(c.region_label, _LABEL)]
-        region += [x for f in (c.province_city, c.county) for x in (self._label(f.label, 2), self._field(f, 2))]
+        region += [
+            x for f, span in ((c.province_city, 3), (c.county, 2)) for x in (self._label(f.label, _INNER), self._field(f, span))
+        ]
         rows.append(row(*region))
         rows.append(
             row(
@@ -43,8 +46,8 @@ class Tables:
         for person in c.persons:
             for first, pair in enumerate((("name", "post"), ("mobile", "email"))):
                 cells = [self._label(person.label, _LABEL, merge="restart") if not first else cell("", _LABEL, merge="continue")]
-                for part in pair:
-                    cells += [self._label(getattr(person, part), 2), self._answer(f"{person.key}.{part}", 2)]
+                for part, span in zip(pair, (3, 2), strict=True):
+                    cells += [self._label(getattr(person, part), _INNER), self._answer(f"{person.key}.{part}", span)]
                 rows.append(row(*cells))
         rows.append(row(self._label(c.profile.label, _LABEL), self._field(c.profile, len(WIDTHS) - 1), height=1500, split=True))
         return table(rows)
@@ -69,21 +72,21 @@ class Tables:
     def _industries(self) -> list[Element]:
         asked = self.category.industries
         head = [self._label(asked.label, _LABEL, asked.footnote, merge="restart")]
-        head += [self._label(asked.number, 1), self._label(asked.name, 3), self._label(asked.fields, 4)]
+        head += [self._label(asked.number, 1), self._label(asked.name, 4), self._label(asked.fields, 4)]
         rows = [row(*head)]
         for number in range(1, asked.rows + 1):
             line = [cell("", _LABEL, merge="continue"), self._label(str(number), 1)]
-            rows.append(row(*line, cell("", 3, align="center"), cell("", 4, align="left")))
+            rows.append(row(*line, cell("", 4, align="center"), cell("", 4, align="left")))
         return rows
 
     def _matrix(self, group: Group) -> list[Element]:
         years = self.category.years
         heads = [cell(f"{year}年", span, align="center") for year, span in zip(years, (2, 2, 1), strict=True)]
-        rows = [row(self._group(group, "restart"), cell("", 3), *heads)]
+        rows = [row(self._group(group, "restart"), cell("", 4), *heads)]
         for indicator in group.indicators:
             keys = [f"development.{indicator.key}.{year}" for year in years]
             values = [self._answer(key, span, align="center") for key, span in zip(keys, (2, 2, 1), strict=True)]
-            rows.append(row(self._group(group, "continue"), self._label(indicator.label, 3, indicator.footnote), *values))
+            rows.append(row(self._group(group, "continue"), self._label(indicator.label, 4, indicator.footnote), *values))
         return rows
 
     def _pairs(self, group: Group) -> list[Element]:
@@ -91,25 +94,25 @@ class Tables:
         for start in range(0, len(group.indicators), 2):
             pair = group.indicators[start : start + 2]
             cells = [self._group(group, "continue" if start else "restart")]
-            for indicator in pair:
-                cells += self._indicator(indicator, 2 if len(pair) == 2 else _VALUE)
+            for indicator, span in zip(pair, (2, 1) if len(pair) == 2 else (_FIGURE,), strict=True):
+                cells += self._indicator(indicator, span)
             rows.append(row(*cells))
         return rows
 
     def _rows(self, group: Group) -> list[Element]:
-        contents = [self._indicator(indicator, _VALUE) for indicator in group.indicators]
+        contents = [self._indicator(indicator, _FIGURE) for indicator in group.indicators]
         for statement in group.statements:
             hint = paragraphs([statement.hint] if statement.hint else [], indent=True)
-            contents.append([self._label(statement.label, 2), self._answer(f"development.{statement.key}", _VALUE, hint)])
+            contents.append([self._label(statement.label, _METRIC), self._answer(f"development.{statement.key}", _FIGURE, hint)])
         first = len(group.indicators)
         return [
-            row(self._group(group, "continue" if n else "restart"), *cells, height=900 if n >= first else 440, split=n >= first)
+            row(self._group(group, "continue" if n else "restart"), *cells, height=640 if n >= first else 420, split=n >= first)
             for n, cells in enumerate(contents)
         ]
 
     def _indicator(self, indicator: Indicator, span: int) -> list[Element]:
         key = f"development.{indicator.key}"
-        return [self._label(indicator.label, 2, indicator.footnote), self._answer(key, span, align="center")]
+        return [self._label(indicator.label, _METRIC, indicator.footnote), self._answer(key, span, align="center")]
 
     def _group(self, group: Group, merge: str) -> Element:
         if merge == "continue":

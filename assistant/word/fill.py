@@ -12,7 +12,7 @@ from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
 from assistant.word import fill_choice, flow, locate, parts, properties, read_answers, report_body, report_lines, slots
-from assistant.word.fill_report import release, write_report
+from assistant.word.fill_report import references, release, write_report
 from assistant.word.fill_rows import write_industries
 from assistant.word.fill_text import width, write_area, write_control, write_inline
 from assistant.word.oxml import Element, qn
@@ -57,6 +57,7 @@ def fill(
     root = package.xml(package.main)
     located = locate.find(root, category)
     locate.require(located, category, where)
+    linked = set(references([root]))
     filler = _Filler(application, located, category)
     filler.texts()
     filler.industries()
@@ -64,6 +65,8 @@ def fill(
     _copy_to_fallbacks(filler.touched)
     if filler.filled:
         package.touch(package.main)
+    # The address behind an old link is personal: it goes with the words.
+    package.unrelate(package.main, linked - set(references([root])))
     properties.mark(package, application.practice.title or f"{category.campaign}{category.title}", draft)
     return Filled(package.save(), tuple(filler.filled), tuple(filler.empty), tuple(filler.missing), tuple(filler.kept))
 

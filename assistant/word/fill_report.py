@@ -16,8 +16,8 @@ _KEPT = tuple(qn(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "permStart"
 
 def release(area: Area, package: Package) -> None:
     """Drop the parts (charts, pictures) that only the old content of the report's area refers to; call before new ones are made."""
-    inside = Counter(_references(area.blocks))
-    everywhere = Counter(_references([area.blocks[0].getroottree().getroot()])) if area.blocks else Counter()
+    inside = Counter(references(area.blocks))
+    everywhere = Counter(references([area.blocks[0].getroottree().getroot()])) if area.blocks else Counter()
     gone = {name for name, count in inside.items() if everywhere[name] <= count}
     if gone:
         package.unrelate(package.main, gone)
@@ -52,7 +52,7 @@ def _take_out(block: Element, host: Element) -> None:
     parent.remove(block)
 
 
-def _references(elements: Sequence[Element]) -> Iterator[str]:
+def references(elements: Sequence[Element]) -> Iterator[str]:
     """The relationship ids that elements refer to, as often as they do."""
     prefix = f"{{{NS['r']}}}"
     for element in elements:

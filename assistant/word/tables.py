@@ -10,7 +10,7 @@ from assistant.word.oxml import Element, el, field, paragraph, run, val
 from assistant.word.styles import exhibit_paragraph, report_run
 
 HEADER = ("问题", "指标", "实践前", "实践后", "变化")
-_WIDTHS = (1800, 2200, 1350, 1350, 1800)  # twips, 15 cm in all: the form's cell is wider
+_WIDTHS = (1850, 2100, 1350, 1350, 1950)  # twips, 15.2 cm in all: the form's cell is wider
 _SHORT = 12  # characters of a cell that is centred
 _TOGETHER = 12  # rows of a table that is kept on one page
 

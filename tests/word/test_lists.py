@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from decimal import Decimal
 
+from lxml import etree
 from report_samples import CATEGORY, W, faults, shown, tree
 
 from assistant.model.application import Application, Basics, Development, IndicatorValue, ListedCompany
@@ -51,3 +54,20 @@ def test_the_file_is_valid_and_the_same_each_time():
     data = company_lists(APPLICATION, CATEGORY)
     assert faults(data) == []
     assert company_lists(APPLICATION, CATEGORY) == data
+
+
+def test_the_library_that_builds_it_leaves_no_date_no_author_and_no_style_of_its_own():
+    with zipfile.ZipFile(io.BytesIO(company_lists(APPLICATION, CATEGORY))) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert b"python-docx" not in b"".join(parts.values())
+    properties = etree.fromstring(parts["docProps/core.xml"])
+    assert [(etree.QName(node).localname, node.text) for node in properties] == [("title", "企业清单"), ("language", "zh-CN")]
+    assert parts["word/styles.xml"].count(b"<w:style ") == 6
+
+
+def test_the_header_is_repeated_and_no_row_is_split():
+    head, *others = tree(company_lists(APPLICATION, CATEGORY)).iter(f"{W}tr")
+    assert head.find(f"{W}trPr/{W}tblHeader") is not None
+    assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in others)
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (head, *others))
