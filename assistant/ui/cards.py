@@ -21,6 +21,7 @@ FAMILY = {
     "punctuation": "标点", "title": "题名", "form": "表单", "format": "版式", "review": "模型意见",
 }  # fmt: skip
 PAGE = 12
+NEAR = 12  # characters around a short quotation
 KIND = "review"
 _ALL = "全部"
 
@@ -127,7 +128,7 @@ def _more() -> None:
 
 def _card(number: int, finding: Finding, judgement: Judgement) -> None:
     with st.container(border=True):
-        markup.show(_face(number, finding))
+        markup.show(_face(number, finding, judgement.report.text if judgement.report else ""))
         with st.container(horizontal=True, gap="small"):
             if finding.suggestion is not None and finding.span is not None:
                 words = "删去" if not finding.suggestion else "采用建议"
@@ -152,16 +153,27 @@ def _card(number: int, finding: Finding, judgement: Judgement) -> None:
                     _keep(number, finding)
 
 
-def _face(number: int, finding: Finding) -> str:
+def _face(number: int, finding: Finding, text: str) -> str:
     family = FAMILY.get(finding.family, finding.family)
     sign = markup.tag("span", f"{SEVERITY[finding.severity]} · {family}", f"sev {finding.severity.value}")
     place = finding.part or finding.place or "全文"
     where = markup.tag("a", f"{place} ↗", "", href=f"#at-{number}") if finding.span else markup.tag("span", place)
-    quote = markup.tag("blockquote", _clip(finding.excerpt)) if finding.excerpt else ""
+    quote = markup.element("blockquote", _quote(finding, text)) if finding.excerpt else ""
     why = markup.tag("p", finding.message, "why")
     change = markup.tag("p", f"建议改为：{finding.suggestion}", "why") if finding.suggestion else ""
     top = markup.element("div", sign + where, "top")
     return markup.element("div", top + quote + why + change, "pr-card", id=f"card-{number}")
+
+
+def _quote(finding: Finding, text: str) -> str:
+    """The quoted words; short ones stand out of a few words around them, so that they can be understood alone."""
+    span = finding.span
+    if span is None or len(finding.excerpt) > NEAR or span.of(text) != finding.excerpt:
+        return markup.esc(_clip(finding.excerpt))
+    before = text[max(span.start - NEAR, text.rfind("\n", 0, span.start) + 1) : span.start]
+    after = text[span.end : span.end + NEAR].partition("\n")[0]
+    lead, tail = "…" if before and len(before) == NEAR else "", "…" if len(after) == NEAR else ""
+    return markup.esc(lead + before) + markup.tag("strong", finding.excerpt) + markup.esc(after + tail)
 
 
 def _clip(text: str) -> str:

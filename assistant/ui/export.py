@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant import workflow
 from assistant.errors import ParkReportError
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding
 from assistant.ui import judged, markup, naming, state
 from assistant.ui.steps import find
 
@@ -23,7 +23,7 @@ _STEPS = (("发展情况", "indicators"), ("创新实践.名称", "title"), ("�
 def render() -> None:
     """Show the step."""
     report = state.application().report
-    found = _open_errors()
+    found = judged.obstacles()
     _obstacles(found)
     if not report.strip():
         markup.alert("info", "还没有报告，导出的表单里报告一栏会是空的。请先到“④ 起草”。")
@@ -31,13 +31,6 @@ def render() -> None:
     _documents(bool(found), charts)
     _own_form(bool(found), charts)
     _others(bool(found))
-
-
-def _open_errors() -> list[Finding]:
-    findings = [*judged.own().verdict.findings]
-    if state.application().report.strip():
-        findings = [*judged.report().verdict.findings, *findings]
-    return [f for f in judged.open_findings(tuple(findings)) if f.severity is Severity.ERROR]
 
 
 def _obstacles(found: list[Finding]) -> None:

@@ -67,6 +67,14 @@ def own() -> Judgement:
     return _once("own", given, lambda: workflow.judge_application(material(), accepted, base=base()))
 
 
+def obstacles() -> list[Finding]:
+    """What stands in the way of a final export: open errors of the report and of the application."""
+    findings = own().verdict.findings
+    if state.application().report.strip():
+        findings = (*report().verdict.findings, *findings)
+    return [*open_findings(findings, Severity.ERROR)]
+
+
 def open_findings(findings: tuple[Finding, ...], *severities: Severity) -> tuple[Finding, ...]:
     """Those not accepted, of these severities (all when none is named)."""
     return tuple(f for f in findings if f.accepted is None and (not severities or f.severity in severities))

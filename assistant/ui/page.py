@@ -7,8 +7,9 @@ import traceback
 
 import streamlit as st
 
+from assistant import workflow
 from assistant.errors import ParkReportError
-from assistant.ui import markup, sidebar, state, style, welcome
+from assistant.ui import judged, markup, progress, sidebar, state, style, welcome
 from assistant.ui.steps import STEPS, Step, find
 
 NAME = "园区经验材料助手"
@@ -54,8 +55,18 @@ def _guarded(show: object) -> None:
 def _head(step: Step) -> None:
     saved = f"已保存 {state.clock(state.project().head.saved_at)}"
     title = markup.tag("h1", f"{step.number} {step.title}".strip())
-    markup.show(markup.element("div", title + markup.tag("span", saved, "pr-saved", role="status"), "pr-head"))
+    right = _length() + markup.tag("span", saved, "pr-saved", role="status")
+    markup.show(markup.element("div", title + markup.element("div", right, "pr-state"), "pr-head"))
     markup.note(step.purpose)
+
+
+def _length() -> str:
+    """字数 of the report against its limit, empty without a report."""
+    text = state.application().report
+    if not text.strip():
+        return ""
+    limit = judged.category().limits.report
+    return markup.tag("span", f"字数 {progress.words(workflow.count(text)[0])} / {limit:,}", "pr-saved pr-length pr-count")
 
 
 def _clash() -> None:
@@ -77,8 +88,8 @@ def _feet(step: Step) -> None:
     if step not in STEPS:
         return
     at = STEPS.index(step)
-    st.divider()
-    left, _, right = st.columns([1, 2, 1])
+    with st.container(key="feet"):
+        left, _, right = st.columns([1, 2, 1])
     if at:
         left.button(
             f"上一步：{STEPS[at - 1].title}", key="previous", on_click=state.go, args=(STEPS[at - 1].name,), width="stretch"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from assistant.model.application import Application
 from assistant.model.category import Category
+from assistant.model.judgement import Count
 from assistant.ui import paths
+
+
+def words(count: Count) -> str:
+    """A count of 字 for the screen: one number, or two where ways of counting differ."""
+    return f"{count.lower:,}" if count.lower == count.upper else f"{count.lower:,}–{count.upper:,}"
 
 
 def material(application: Application, category: Category) -> tuple[int, int, bool]:

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.model.finding import Finding
 from assistant.model.judgement import Judgement
 from assistant.model.report import Block, Report
-from assistant.ui import cards, judged, markup, report_edit, report_view, state
+from assistant.ui import cards, judged, markup, progress, report_edit, report_view, state
 
 WHOLE = "全文"
 
@@ -33,7 +33,7 @@ def _report(judgement: Judgement, findings: Sequence[tuple[int, Finding]]) -> No
     if report is None:
         return
     part = _part(report)
-    top, side = st.columns([4, 1], vertical_alignment="center")
+    top, side = st.columns([3, 1], vertical_alignment="center")
     with top:
         markup.show(report_view.legend(judgement.evidence))
         _counts(judgement)
@@ -57,7 +57,7 @@ def _part(report: Report) -> str:
 
 
 def _counts(judgement: Judgement) -> None:
-    parts = [f"{'全文' if c.part == 'report' else c.part} {c.lower}" for c in judgement.counts]
+    parts = [f"{'全文' if c.part == 'report' else c.part} {progress.words(c)}" for c in judgement.counts]
     markup.show(markup.tag("p", "字数：" + " · ".join(parts), "pr-note pr-count"))
 
 

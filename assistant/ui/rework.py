@@ -29,6 +29,10 @@ def render() -> None:
         "用模型改写", key="rework-model", on_click=_with_model, args=(old,), type="primary", width="stretch",
         disabled=not old or model.current() is None,
     )  # fmt: skip
+    if not old:
+        markup.note("先选择旧稿文件或粘贴全文，再点改写。")
+    elif model.current() is None:
+        markup.note("“用模型改写”要先在“设置”里配置模型；离线改写不需要。")
     held = _result()
     if held is not None:
         _show(*held)

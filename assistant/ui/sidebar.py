@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant import workflow
 from assistant.errors import ParkReportError
-from assistant.ui import judged, markup, model, state
+from assistant.ui import markup, model, state
 from assistant.ui.steps import MORE, STEPS, Step
 
 
@@ -26,8 +25,8 @@ def render() -> None:
             for step in MORE:
                 _button(step, current)
         st.divider()
+        markup.note("✔ 已完成　● 待处理　○ 未开始")
         markup.note(f"模型：{model.name()}")
-        _words()
 
 
 def _projects() -> None:
@@ -41,7 +40,7 @@ def _projects() -> None:
         "项目",
         list(names),
         key=key,
-        index=None,
+        index=0 if state.is_open() else None,
         format_func=lambda one: names.get(one, "（已删除）"),
         placeholder="选择一个项目",
         on_change=_choose,
@@ -75,13 +74,3 @@ def _button(step: Step, current: str) -> None:
         args=(step.name,),
         width="stretch",
     )
-
-
-def _words() -> None:
-    text = state.application().report
-    if not text.strip():
-        return
-    whole = workflow.count(text)[0]
-    limit = judged.category().limits.report
-    shown = f"{whole.lower:,}" if whole.lower == whole.upper else f"{whole.lower:,}–{whole.upper:,}"
-    markup.show(markup.tag("p", f"字数 {shown} / {limit:,}", "pr-note pr-count"))

@@ -66,6 +66,13 @@ def _title() -> Mark:
     return Mark("✔") if state.application().practice.title.strip() else Mark("○")
 
 
+def _export() -> Mark:
+    if not state.application().report.strip():
+        return Mark("○")
+    found = judged.obstacles()
+    return Mark("●", f"{len(found)} 处") if found else Mark("✔")
+
+
 STEPS = (
     Step("material", "①", "材料", "按官方表单填写园区情况。离开一栏即自动保存。", _material),
     Step("indicators", "②", "指标", "填写三年指标和各类数量，有矛盾会当场指出。", _indicators),
@@ -79,7 +86,7 @@ STEPS = (
     Step("draft", "④", "起草", "由逻辑链和指标写成报告初稿。每个数据都来自您的材料，不会编造。", _draft),
     Step("revise", "⑤", "校改", "左边是报告，右边是校验意见。逐条处理：采用建议、自行修改，或说明理由后保留。", _revise),
     Step("title", "⑥", "题名", "给创新实践取名，应突出产业、方向和特色。", _title),
-    Step("export", "⑦", "导出", "生成填好的官方表单和各种稿件。", None),
+    Step("export", "⑦", "导出", "先看还有什么妨碍定稿，再生成填好的官方表单和各种稿件。", _export),
 )
 MORE = (
     Step("rework", "", "旧稿改写", "把已有的旧稿改成要求的结构，逐段说明去向，并列出未保留的数据。"),

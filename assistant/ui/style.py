@@ -35,6 +35,9 @@ CSS = """
 .pr-head{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;border-bottom:1px solid var(--pr-line);
  padding-bottom:.45rem;margin:0}
 .pr-head h1{font-size:1.45rem;margin:0;padding:0;font-weight:600;color:var(--pr-ink)}
+.pr-state{display:flex;gap:1.2rem}
+[data-testid=stLayoutWrapper]:has(>.st-key-feet){position:sticky;bottom:0;z-index:5;background:var(--pr-paper);
+ border-top:1px solid var(--pr-line);padding:.5rem 0}
 .pr-saved{color:var(--pr-quiet);font-size:.9rem;white-space:nowrap}
 .pr-text{margin:.1rem 0;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.7}
 .pr-note{margin:0;color:var(--pr-quiet);font-size:.9rem;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.6}

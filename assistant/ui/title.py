@@ -26,6 +26,8 @@ def render() -> None:
     right.button(
         "用模型拟题", key="titles-model", on_click=_with_model, disabled=model.current() is None, width="stretch",
     )  # fmt: skip
+    if model.current() is None:
+        markup.note("“用模型拟题”要先在“设置”里配置模型；离线拟题不需要。")
     if work.show(KIND, again=_with_model):
         return
     advice = _advice()

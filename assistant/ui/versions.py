@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 import streamlit as st
@@ -11,6 +12,7 @@ from assistant.store import Content, codec
 from assistant.ui import markup, naming, state
 
 PAGE = 50
+_TOKEN = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|.", re.DOTALL)  # a figure changes as a whole, not digit by digit
 
 
 def render() -> None:
@@ -81,14 +83,15 @@ def report_difference(old: str, new: str) -> str:
 
 def _words(old: str, new: str) -> str:
     pieces = []
-    for what, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
-            pieces.append(markup.esc(new[c:d]))
+            pieces.append(markup.esc("".join(after[c:d])))
             continue
         if a < b:
-            pieces.append(markup.tag("del", old[a:b], "pr-d"))
+            pieces.append(markup.tag("del", "".join(before[a:b]), "pr-d"))
         if c < d:
-            pieces.append(markup.tag("ins", new[c:d], "pr-d"))
+            pieces.append(markup.tag("ins", "".join(after[c:d]), "pr-d"))
     return "".join(pieces)
 
 

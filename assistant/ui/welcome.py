@@ -22,11 +22,16 @@ def render() -> None:
     markup.text("把要点和指标写成《工业园区高质量发展创新实践经验总结材料》。每个数据都有出处，逐条校验，填进官方表单。")
     with st.container(key="choices"):
         left, middle, right = st.columns(3)
-        left.button("**打开示例**  \n看看一份完整的材料", key="open-sample", on_click=_sample, width="stretch")
-        middle.button("**上传材料**  \nExcel、Word 或 YAML", key="open-upload", on_click=_ask_upload, width="stretch")
+        left.button("**打开示例**  \n先看一份填好的材料", key="open-sample", on_click=_sample, width="stretch")
+        middle.button("**上传材料**  \n录入工作簿或已填的表单", key="open-upload", on_click=_ask_upload, width="stretch")
         right.button("**新建空白**  \n从头填写", key="open-blank", on_click=_blank, width="stretch")
     if state.get("uploading"):
         upload()
+        return
+    markup.note(
+        "接下来：① 填材料　② 填指标　③ 写要点　④ 起草　⑤ 校改　⑥ 题名　⑦ 导出表单。想先看看效果，点“打开示例”，再点“④ 起草”。"
+    )
+    markup.note("填写的内容自动保存在这台电脑上；不配置模型时，任何内容都不会发往别处。")
 
 
 def upload() -> None:
