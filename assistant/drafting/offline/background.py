@@ -16,6 +16,7 @@ _PROFILE = re.compile(r"创建于|始建|成立|设立于|获批|批准|升级�
 _EMPTY = re.compile(r"坚持|思路|理念|努力|致力|打造|力争|年均增长|体系|以[^，。]{2,12}为")
 _HIGH = ("high_tech", "champions", "little_giants", "specialised", "listed", "unicorns")
 _NAMED_UNIT = "家"
+_DATED = re.compile(r"(?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月)?")
 
 
 def write(writer: Writer, material: Material) -> None:
@@ -52,7 +53,7 @@ def _profile(material: Material) -> Iterator[Said]:
     for n, text in enumerate(kept):
         if n == 0 and park and park not in text:
             text = park + re.sub(r"^(?:园区|开发区|本园区)", "", text)
-        if n and not re.match(r"园区|截至|其|先后", text):
+        if n and not re.match(r"园区|截至|其", text):
             text = f"园区{text}"
         yield Said(prose.stop(text), facts)
 
@@ -147,15 +148,29 @@ def _necessity(material: Material) -> Iterator[Said]:
     if not links:
         yield Said("【待补充：开展创新实践的必要性】")
         return
-    names = "、".join(link.name.replace("、", "") for link in links)
     facts = united(*(material.ids(link.problem) for link in links))
-    count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
     base = "园区已有上述发展基础，但" if material.chain.foundations else ""
-    yield Said(f"{base}{names}{count}的问题仍需解决。" if count else f"{base}{names}的问题仍需解决。", facts)
+    told = [clause for link in links if (clause := _figure(link, material))]
+    figures = ("；" if any("，" in clause for clause in told) else "，").join(told)
+    names = "、".join(link.name.replace("、", "") for link in links)
+    count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
+    yield Said(prose.stop(f"{base}{figures}" if figures else f"{base}{names}{count}的问题仍需解决"), facts)
     direction = material.application.practice.direction
-    if direction:
-        yield Said(f"{direction}，需要从{'这些问题' if len(links) > 1 else '这一问题'}入手，逐项提出解决办法，有必要开展创新实践。", facts)
-    else:
-        yield Said("有必要从问题入手开展创新实践，逐项提出解决办法。", facts)
+    aim = f"{direction}，需要" if direction else "需要"
+    matter = f"从上述{count}的问题入手" if count else f"从{names}问题入手"
+    yield Said(f"{aim}{matter}，逐项提出解决办法，有必要开展创新实践。", facts)
+
+
+def _figure(link: Link, material: Material) -> str:
+    """The clause of a problem that measures it, with its year; empty where it has no figure."""
+    text = material.text(link.problem) if link.problem else ""
+    clauses = [c for c in re.split(r"[，。；：]", text) if re.search(r"\d", _DATED.sub("", c)) and not re.match(r"占|其中|较|比", c)]
+    if not clauses:
+        return ""
+    clause = clauses[0]
+    if len(clauses) > 1 and re.search(r"仅|只有", clauses[1]) and f"{clause}，{clauses[1]}" in text:
+        clause = f"{clause}，{clauses[1]}"
+    metric = re.split(r"\d", _DATED.sub("", clause))[0]
+    return f"{link.name}，{clause}" if len(metric.removesuffix("为")) < 4 or metric.startswith(("来回", "往返", "单程")) else clause
 
 

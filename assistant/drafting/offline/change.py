@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.chain.words import shared
@@ -23,8 +23,13 @@ _MEASURED = (
 )  # fmt: skip
 _LEAD = re.compile(r"^(?:截至)?(?:(?:19|20)\d{2}年(?:底|末)?)(?:的)?[，,]?|^(?:带动|推动|使|促进|实现)")
 _END = re.compile(r"(?:(?:由|从)?(?:19|20)\d{2}年(?:底|末)?的?|已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
-_TIMED = re.compile(r"时间|周期|时长|天数|用时|期限|工期|时限")
+_TIMED = re.compile(r"时间|周期|时长|天数|用时|期限|时限|期$")
 _ALIKE = 0.34
+# Words that name no metric: a figure is not the one before only because both count enterprises.
+_GENERAL = frozenset(("企业", "产业", "项目", "园区", "产品", "地区", "开发", "发区"))
+# 9批次、货值310万元: the second figure has a name of its own.
+_SPREAD = re.compile(r"(\d[^，。；、：]{0,6})、(?=[^，。；、：\d“”《》]{2,10}\d)")
+_TAIL = re.compile(r"^[\u4e00-\u9fff、]{2,10}$")
 # A count of what failed is no figure before a count of what succeeded.
 _FAILED = re.compile(r"无法|未能|不能|没能|流失|落不下|没有|难以|未|闲置|停产|限产|外迁")
 
@@ -99,15 +104,21 @@ def fixed_plain(value: Decimal, places: int = 4) -> str:
 
 def changes(point: Point, earlier: tuple[Point, ...], material: Material) -> dict[str, Change]:
     """The changes that a result shows, by the clause that tells them. `earlier`: points that may hold the figure before."""
-    text = material.text(point)
-    before = [(other, mention) for other in earlier for mention in _figures(material.text(other)) if not mention.partner]
+    text = spread(material.text(point))
+    before = [(other, mention) for other in earlier for mention in _figures(spread(material.text(other))) if not mention.partner]
     found: dict[str, Change] = {}
     for mention in _figures(text):
         clause = mention.clause.of(text)
-        change = _inside(mention, clause, point, material) or _across(mention, clause, point, before, material)
-        if change and clause not in found:
+        change = _inside(mention, clause, point, before, material) or _across(mention, clause, point, before, material)
+        told = found.get(clause)
+        if change and (told is None or (told.subject == change.subject and (told.new_year or 0) < (change.new_year or 0))):
             found[clause] = change
     return found
+
+
+def spread(text: str) -> str:
+    """The text with a comma between two figures that each have a name of their own."""
+    return _SPREAD.sub(r"\1，", text)
 
 
 def _figures(text: str) -> Iterator[Mention]:
@@ -116,14 +127,29 @@ def _figures(text: str) -> Iterator[Mention]:
             yield mention
 
 
-def _inside(mention: Mention, clause: str, point: Point, material: Material) -> Change | None:
+def _inside(
+    mention: Mention, clause: str, point: Point, before: list[tuple[Point, Mention]], material: Material
+) -> Change | None:
     """由甲到乙, or 甲→乙, in one clause."""
     old = mention.partner
     if old is None or mention.role == "from" or not _comparable(old.figure, mention.figure):
         return None
     name = _whose(subject_of(clause[: clause.find(old.figure.text)]), material)
-    years = _years(old, mention, clause)
-    return Change(name, old.figure, mention.figure, *years, material.ids(point), clause) if name else None
+    change = Change(name, old.figure, mention.figure, *_years(old, mention, clause), material.ids(point), clause)
+    return _dated(change, mention, before, material) if name else None
+
+
+def _dated(change: Change, mention: Mention, before: list[tuple[Point, Mention]], material: Material) -> Change:
+    """The change with the year of its first figure, where another point gives the same figure of the same metric with its year."""
+    for other, old in before:
+        same = old.figure.base == change.old.base and old.figure.base_unit == change.old.base_unit
+        if change.old_year or not same or not old.year or old.year >= (change.new_year or 9999):
+            continue
+        if _alike(mention.topic | mention.near, old.topic | old.near, material) >= _ALIKE:
+            dated = replace(change, old_year=old.year, facts=united(change.facts, material.ids(other)))
+            if supported(dated.say(), material):
+                return dated
+    return change
 
 
 def _years(old: Mention, new: Mention, clause: str) -> tuple[int | None, int | None]:
@@ -146,27 +172,76 @@ def _across(
             continue
         if _contrary(old, other, mention, point, material):
             continue
-        alike = _alike(mention.topic | mention.near, old.topic | old.near)
+        if not _earlier(old, other, clause, material):
+            continue
+        alike = _alike(mention.topic | mention.near, old.topic | old.near, material)
         if alike >= _ALIKE:
             near.append((-alike, len(near), other, old))
     for _, _, other, old in sorted(near, key=lambda item: item[:2]):
         facts = united(material.ids(other), material.ids(point))
-        for name in _names(clause[: clause.find(mention.figure.text)], old, mention):
+        if not _same_tail(old, mention, other, point, material):
+            continue
+        for name in _names(_head(mention, clause), old, mention, _counted(mention, point, material)):
+            name = _common(name, material.text(other), material)
             change = Change(_whose(name, material), old.figure, mention.figure, old.year, mention.year, facts, clause)
             if supported(change.say(), material):
                 return change
     return None
 
 
-def _alike(one: Words, other: Words) -> float:
-    """How alike two metrics are named; a short name that stands in a long one counts, the engine judges afterwards."""
+def _earlier(old: Mention, other: Point, clause: str, material: Material) -> bool:
+    """Whether a figure may be the one before: of the whole, not of a part of another whole; from the background only with its year."""
+    if "其中" in clause or "其中" in old.clause.of(spread(material.text(other))):
+        return False
+    return bool(old.year) or other not in material.chain.foundations
+
+
+def _common(name: str, other: str, material: Material) -> str:
+    """The metric without a listed name that the point before does not speak of: the earlier figure may count more than that."""
+    for listed in material.application.practice.names:
+        if listed.full not in other and len(name) - len(listed.full) >= 4:
+            name = name.replace(listed.full, "")
+    return name
+
+
+def _head(mention: Mention, clause: str) -> str:
+    """The words of the clause before the figure, without figures of earlier years in it."""
+    head = clause[: clause.find(mention.figure.text)]
+    return re.split(r"(?:(?:19|20)\d{2}年)?\d[\d.,]*[^，、\d]{1,6}、", head)[0]
+
+
+def _counted(mention: Mention, point: Point, material: Material) -> str:
+    """What a figure counts where the clause names it behind the figure: 销往21个国家和地区."""
+    return _tail_of(mention, spread(material.text(point)))
+
+
+def _tail_of(mention: Mention, text: str) -> str:
+    tail = text[mention.figure.span.end : mention.clause.end].strip("。； ")
+    return tail if _TAIL.match(tail) else ""
+
+
+def _same_tail(old: Mention, new: Mention, other: Point, point: Point, material: Material) -> bool:
+    return _tail_of(old, spread(material.text(other))) == _tail_of(new, spread(material.text(point)))
+
+
+def _alike(one: Words, other: Words, material: Material) -> float:
+    """How alike two metrics are named; a short name that stands in a long one counts, the engine judges afterwards.
+
+    Names of the park's own bodies, of the industry and general nouns do not make two metrics one.
+    """
+    if not (one & other) - _GENERAL - material.common_words:
+        return 0.0
     short = min(len(one), len(other))
     return max(likeness(one, other), 0.7 * len(one & other) / short) if short else 0.0
 
 
-def _names(head: str, old: Mention, new: Mention) -> list[str]:
+def _names(head: str, old: Mention, new: Mention, counted: str = "") -> list[str]:
     """Names for a metric that two points give: by the result, by the point before, each with 时间 where only the unit says so."""
     found = [name for name in (subject_of(head), subject_of(old.before)) if name]
+    if counted:
+        return [f"{found[0]}的{counted}"] if found else []
+    if len(found) == 2 and len(found[0]) <= 3 and found[1].startswith(found[0]):
+        found.reverse()
     if len(found) == 2:
         common = max(shared(*found), key=len, default="")
         longer = max(found, key=len)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from assistant.model.fact import Fact
 if TYPE_CHECKING:
     from assistant.facts import FactBase
 
+# 耗时长, 要送外地, 找不到园区: clauses, behind which 难题 reads as one more quality.
+_PREDICATE = re.compile(r"难$|时间?长$|[要需]|不到")
 NUMERALS = "零一二三四五六七八九十"
 
 
@@ -31,6 +34,14 @@ class Material:
     def wording(self) -> Wording:
         """The spelling of names and units for this application."""
         return Wording(self.application)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Pairs of characters of the industry's name and of the listed names, which tell no two metrics apart."""
+        from assistant.facts.words import pairs
+
+        listed = [name.full for name in self.application.practice.names]
+        return frozenset().union(*(pairs(name) for name in (self.industry, self.trade, *listed)))
 
     @cached_property
     def _by_place(self) -> dict[str, str]:
@@ -89,7 +100,7 @@ def numeral(count: int) -> str:
 
 def hard(name: str) -> str:
     """A problem as what is to be solved: 出口注册难 → 出口注册难问题, else 难题."""
-    return f"{name}{'问题' if name.endswith('难') else '难题'}"
+    return f"{name}{'问题' if _PREDICATE.search(name) else '难题'}"
 
 
 def level_two(number: int) -> str:

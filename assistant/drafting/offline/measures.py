@@ -15,6 +15,7 @@ from assistant.model.application import Point
 from assistant.model.chain import Link
 
 _HEADING = 30
+_GOOD = 20
 
 
 def write(writer: Writer, material: Material) -> None:
@@ -61,9 +62,12 @@ def group_name(link: Link, material: Material) -> str:
     acts = [act for point in link.measures if (act := prose.act(material.text(point), material.industry))]
     tail = f"破解{hard(link.name)}"
     both = "、".join(dict.fromkeys(acts[:2]))
-    for act in (*((both,) if _tools(link, material) else ()), *acts):
-        if len(act) + len(tail) + 1 <= _HEADING:
-            return f"{act}，{tail}"
+    choices = [*((both,) if _tools(link, material) else ()), *acts]
+    choices += [act for point in link.measures if (act := prose.act(material.text(point), material.industry, 18))]
+    for limit in (_GOOD, _HEADING):
+        for act in choices if limit == _GOOD else acts + choices:
+            if len(act) + len(tail) + 1 <= limit:
+                return f"{act}，{tail}"
     return tail
 
 

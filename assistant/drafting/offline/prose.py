@@ -9,7 +9,7 @@ _ACT = (
     "印发|组织|邀请|举办|创建|联合|腾出|召开|配备|统一|对接|建设|建成|集成|构建|创新|派出|承接|采用|聘请|完成|取得|获得"
 )
 _ACT_START = re.compile(rf"^(?:{_ACT})")
-_WITH_START = re.compile(rf"^(?:与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
+_WITH_START = re.compile(rf"^(?:会同|牵头与|牵头联合|与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
 _DATE_START = re.compile(r"^((?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年)?(?:起|以来)?)[，,]?")
 _DATE_END = re.compile(r"[，,（(]((?:19|20)\d{2}年(?:\d{1,2}月)?)[）)]?$")
 _STATE = re.compile(r"^[\u4e00-\u9fff、“”（）]{5,16}\d")
@@ -26,7 +26,7 @@ def sentences(text: str, *, actor: str = "", joint: str = "") -> tuple[str, ...]
     found: list[str] = []
     for thought in re.split(r"[。；;]", text):
         for sentence in _cut(thought.strip("，、 ")):
-            if found and len(sentence) <= 10 and len(found[-1]) <= 60 and not re.search(r"\d", sentence):
+            if found and len(sentence) <= 10 and len(found[-1]) <= 90 and not re.search(r"\d", sentence):
                 found[-1] = stop(f"{found[-1][:-1]}，{sentence}")
             elif sentence:
                 found.append(_whole(sentence, actor if not found or _ACT_START.match(sentence) else "", bool(found)))
@@ -84,11 +84,11 @@ def _cut(thought: str) -> list[str]:
 
 
 # Acts that name no carrier of their own.
-_SMALL = ("委托", "完成", "取得", "获得", "采用", "配备", "统一", "对接", "实施")
+_SMALL = ("承接", "委托", "完成", "取得", "获得", "采用", "配备", "统一", "对接", "实施")
 _OBJECT = re.compile(
     rf"({'|'.join(a for a in _ACT.split('|') if a not in _SMALL)})(?:了|起)?(?:\d[\d.]*[个家项支座条所名人类种])?([^，。；：]{{2,40}})"
 )
-_TAIL = re.compile(r"(?:\d[\d.,]*[万亿]?|[一两二三四五六七八九十]+)(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人|名|场|次|份)?$")
+_TAIL = re.compile(r"(?:\d[\d.,]*[万亿]?|[一两二三四五六七八九十]+)(?:个|家|项|支|座|条|所|平方公里|平方米|公顷|亩|人次|批次|人|名|场|次|份)?$")
 _PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
 
 
@@ -120,6 +120,8 @@ def _short(thing: str, industry: str, limit: int) -> str:
             plain = plain[plain.index(word) + len(word) :]
     if len(plain) > limit and "的" in plain:
         plain = plain[plain.rindex("的") + 1 :]
+    if len(plain) > limit and (gone := re.match(r"([^到赴]{2,})(?:到|赴|前往)[^，]{2,}", plain)):
+        plain = gone.group(1)
     if len(plain) > limit and re.search("[—－-]", plain):
         plain = re.split("[—－-]", plain)[-1]
     if len(plain) > limit and "、" in plain:

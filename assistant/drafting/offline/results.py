@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.drafting.offline import prose
-from assistant.drafting.offline.change import Change, changes
+from assistant.drafting.offline.change import Change, changes, spread
 from assistant.drafting.offline.material import Material, hard, level_two
 from assistant.drafting.offline.writer import Said, Writer, united
 from assistant.facts.express import fixed, plain
@@ -55,7 +55,7 @@ def heading(link: Link, found: list[tuple[Point, dict[str, Change]]]) -> str:
     """The metric and the way it went (备件交付平均时间缩短); else the problem by name."""
     for _, table in found:
         for change in table.values():
-            subject = _ASPECT.sub("", change.subject)
+            subject = change.subject if "的" in change.subject else _ASPECT.sub("", change.subject)
             word = re.sub(r"[到至]$", "", change._verb)
             if 3 <= len(subject) <= 16 and not re.search(r"\d", subject):
                 return f"{subject}{word}"
@@ -77,7 +77,7 @@ def _answer(link: Link, found: list[tuple[Point, dict[str, Change]]], lead: str,
 def result_sentences(point: Point, table: dict[str, Change], material: Material) -> Iterator[Said]:
     """A result with its changes said in full and its other clauses as they stand."""
     facts = material.ids(point)
-    for thought in re.split(r"[。；;]", material.text(point)):
+    for thought in re.split(r"[。；;]", spread(material.text(point))):
         run: list[str] = []
         for clause in thought.split("，"):
             change = table.get(clause) or next((c for key, c in table.items() if key.strip("（） ") and key in clause), None)

@@ -26,6 +26,8 @@ _SPOKEN = (
 _UNITS = (
     (re.compile(r"(?<=\d[万千])平(?!方|均|台|价|稳)|(?<=\d)平(?!方|均|台|价|稳)"), "平方米"),
 )
+# 企业216家，其中规模以上58家: the noun is the one counted just before.
+_ABOVE = re.compile(r"规模以上(?=\d+[家户])")
 _NUMBER_CN = re.compile(r"[一二三四五六七八九十百千零两]{2,}")
 
 
@@ -41,7 +43,7 @@ class Wording:
         pairs = [(short, name.full) for name in self._application.practice.names for short in name.short if short and short != name.full]
         made = []
         for short, full in sorted(pairs, key=lambda pair: -len(pair[0])):
-            spared = [re.escape(full), *(re.escape(other) for other, _ in pairs if short in other and other != short)]
+            spared = [*(re.escape(name) for name in sorted(self._short, key=len, reverse=True) if short in name and name != short), *(re.escape(other) for other, _ in pairs if short in other and other != short)]
             made.append((re.compile(f"(?:{'|'.join(spared)})|{re.escape(short)}"), full))
         return tuple(made)
 
@@ -62,7 +64,8 @@ class Wording:
         pair = re.match(r"([\u4e00-\u9fff]{2,6})、([\u4e00-\u9fff]{4,24})两园(?=联合|共同|共建|合作)", text)
         if pair and park.startswith(pair.group(1)):
             text = f"园区与{pair.group(2)}{text[pair.end():]}"
-        return _arrows(_arabic(_terms(text)))
+        text = _arrows(_arabic(_terms(text)))
+        return _ABOVE.sub("规模以上企业", text) if "企业" in text else text
 
 
 def _marker(number: int, short: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
