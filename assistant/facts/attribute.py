@@ -38,6 +38,8 @@ _SHARE_OF = re.compile(r"(?:为|是|相当于|达到?|约为|约占)(?P<whole>[^
 _REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|(?:其余|余下|剩余|剩下)")
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
+# 户均, 单均, 亩均
+_MEAN = re.compile(r"[户人亩单件班箱车次台家项吨列批场店校]均(?![衡匀可为不在有已无能由按可])")
 _EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
 _EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
@@ -90,7 +92,7 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
             continue
         _words(text, group, position)
         _operation(text, mention)
-        _inside_share(group, position)
+        _inside_share(text, group, position)
         _role(text, group, position)
         _year(text, group, position, year)
         topic = _carry(mention, group, position, topic)
@@ -161,7 +163,7 @@ def _noun(after: str) -> str:
 
 def _operation(text: str, mention: Mention) -> None:
     figure, before = mention.figure, mention.before
-    mention.each = bool(_EACH.search(before)) or "亩均" in before or "人均" in before
+    mention.each = bool(_EACH.search(before) or _MEAN.search(before))
     mention.total = bool(_TOTAL.search(before[-8:])) and not mention.each
     plain = _without_years(before)
     dimension = figure.dimension
@@ -169,7 +171,7 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op, mention.up = Op.FORMER, 1
     elif _ANNUAL.search(plain):
         mention.op, mention.up = Op.ANNUAL, -1 if re.search("降|减", plain[-8:]) else 1
-    elif dimension in _RATES and (_FORMER.search(plain) or re.search(r"(?:是|为|相当于|达到?|约为|比)\x01(?:同期)?的(?:约|近)?$", plain) or (re.search(r"是\S{0,12}的$", plain) and dimension is Dimension.MULTIPLE)):
+    elif dimension in _RATES and (_FORMER.search(plain) or _times_of_year(plain, dimension) or (re.search(r"是\S{0,12}的$", plain) and dimension is Dimension.MULTIPLE)):
         mention.op = Op.FORMER
     elif share := _share_at(plain, dimension):
         mention.op, mention.whole = Op.SHARE, share["whole"]
@@ -179,10 +181,17 @@ def _operation(text: str, mention: Mention) -> None:
         mention.op = Op.REMAINDER
     elif _EQUAL.search(plain):
         mention.op = Op.EQUAL
-    elif _AVERAGE.search(plain) and dimension not in _RATES and mention.each:
+    elif (_AVERAGE.search(plain) or re.search("(?<![亩人])均", "".join(_MEAN.findall(plain)))) and dimension not in _RATES and mention.each:
         mention.op = Op.AVERAGE
     elif _SUM.search(plain):
         mention.op = Op.SUM
+
+
+def _times_of_year(plain: str, dimension: Dimension) -> bool:
+    """是2023年的65%, 只有2023年的四分之一; not 由2023年的41%."""
+    if dimension is Dimension.PERCENT:
+        return bool(re.search(r"(?:是|为|相当于|达到?|约为|比|只有|仅)\x01(?:同期|全年)?的(?:约|近)?$", plain))
+    return bool(re.search(r"(?<![由从自到至])\x01(?:同期|全年)?的(?:约|近|不到|不足|超过)?$", plain))
 
 
 def _share_at(plain: str, dimension: Dimension) -> re.Match[str] | None:
@@ -191,9 +200,12 @@ def _share_at(plain: str, dimension: Dimension) -> re.Match[str] | None:
     return _SHARE.search(plain) if dimension is Dimension.POINTS else None
 
 
-def _inside_share(group: list[Mention], position: int) -> None:
+def _inside_share(text: str, group: list[Mention], position: int) -> None:
     """占园区营业收入993.2亿元的43.5%: the whole stands with its figure between 占 and the share."""
     mention, previous = group[position], group[position - 1] if position else None
+    if mention.op is None and mention.figure.dimension is Dimension.PERCENT and re.fullmatch(r"(?:达|达到|为|约为|约)?", mention.before):
+        if re.search(r"(?:占|比重|份额)[^，。；\d]{0,12}，$", text[mention.sentence.start : mention.clause.start]):
+            mention.op = Op.SHARE  # 占比超过一半，达57.9%
     if previous is None or previous.clause != mention.clause or mention.figure.dimension not in _RATES[:2]:
         return
     if re.fullmatch(r"[^，。；]{0,16}的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:
@@ -241,7 +253,8 @@ def _year(text: str, group: list[Mention], position: int, carried: Mention | Non
                 continue
             break
         lead = text[mention.words_at.start : other.figure.span.start]
-        if _COMPARED.search(lead):
+        said = text[other.figure.span.end : mention.figure.span.start]
+        if _COMPARED.search(lead) or (mention.op is Op.FORMER and re.fullmatch(r"(?:同期|全年)?的(?:约|近)?", said)):
             if re.search(r"[比较]$", lead) and re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
                 mention.year, mention.year_at, mention.said = _year_of(other.figure), other.index, True
                 mention.role = "base"  # 比2024年的522.3亿元
@@ -271,6 +284,7 @@ def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention
         own = own[: mark.start()]
     if mention.role == "to" and mention.partner is not None:
         own = _TO.sub("", _without_years(own).rstrip("\x01的"))
+    own = _MEAN.sub("", own) if mention.op is Op.AVERAGE else own
     if mention.op is Op.CHANGE:  # 每个样品节省: of what was just spoken of
         own = _PER_ONE.sub("", own)
     # 比2023年的431.6亿元增长: the words between two figures of one clause that only compare are no metric of their own.
@@ -320,6 +334,11 @@ def _spread(text: str, group: list[Mention]) -> None:
                 words = name if name.endswith(tail) else name + tail
                 quantity.loc = quantity.topic = quantity.near = pairs(words)
                 quantity.topic_text, quantity.bare, quantity.before = words, False, words
+        elif first.op is None and quantities[-1].after:  # 三个工作组分别承担12项、15项、9项联动事项
+            for quantity in quantities:
+                quantity.loc = quantity.near = frozenset()
+                quantity.topic, quantity.bare = pairs(quantities[-1].after), True
+                quantity.topic_text = quantities[-1].after
 
 
 def _shared_tail(names: list[str]) -> str:

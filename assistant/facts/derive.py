@@ -278,7 +278,7 @@ def _span_of_years(group: list[Mention], position: int, base: FactBase) -> Itera
     years = [int(m.figure.base) for m in group if m.figure.dimension is Dimension.YEAR]
     for one, other in pairwise(years):
         yield Result(abs(other - one) * Decimal("365.25"), f"{max(one, other)} − {min(one, other)} = {abs(other - one)}年", (), "difference")
-    if following is not None and following.op in (Op.ANNUAL, Op.CHANGE):
+    if following is not None and following.op in (Op.ANNUAL, Op.CHANGE, Op.FORMER):
         form = max(base.category.years) - min(base.category.years)
         yield Result(form * Decimal("365.25"), f"{max(base.category.years)} − {min(base.category.years)} = {form}年", (), "difference")
         for pair in old_and_new(group, group.index(following), base):
@@ -289,6 +289,11 @@ def _span_of_years(group: list[Mention], position: int, base: FactBase) -> Itera
 def _restated(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
     """平均需要14个月，超过一年: the same quantity once more, with a bound or in another unit."""
     mention = group[position]
+    if "均" in mention.before or "都" in mention.before:  # 35公里、52公里，均在60公里以内
+        same = [m.figure.base for m in earlier(group, position) if comparable(mention.figure, m.figure)]
+        if len(same) > 1 and mention.figure.bound in (Bound.BELOW, Bound.ABOVE):
+            edge = max(same) if mention.figure.bound is Bound.BELOW else min(same)
+            yield Result(edge, f"各数均{mention.figure.text}", (), "comparison")
     if not mention.bare or mention.role or (mention.figure.bound is Bound.EXACT and mention.op is None):
         return
     for other in earlier(group, position)[:1]:

@@ -14,12 +14,13 @@ from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
+from assistant.model.fact import Fact
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Figure, Support
 from assistant.model.report import BlockKind, Report
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
-_SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层)$")
+_SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层|国)$")
 # Counts of the text's own parts are no data: 三个问题, 三项举措, 四个方面.
 _RHETORIC = re.compile(
     r"^(?:主要|突出|方面的?|关键|核心|层面的?|重点|制约|具体|创新|维度的?|现实)*(?:问题|方面|举措|难题|制约|因素|环节|层面|维度|瓶颈|痛点|堵点|短板|原则|抓手|转变|关键|措施|做法|统一|"
@@ -51,11 +52,15 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     numbers = {m.index: n for n, m in enumerate(mentions)}
     for _, sentence in groupby(mentions, key=lambda m: m.sentence):
         group = list(sentence)
+        if copied := _copied(group[0].sentence.of(report.text), base):
+            for mention in group:
+                found[mention.index] = Evidence(mention.figure, Support.STATED, (copied.id,), copied.text)
+            continue
         for position, mention in enumerate(group):
             if mention.figure.dimension not in _TIMES:
                 found[mention.index] = _quantity(report.text, group, position, _before(mentions, numbers[mention.index], report.text), base)
     for mention in mentions:
-        if mention.figure.dimension in _TIMES:
+        if mention.figure.dimension in _TIMES and mention.index not in found:
             found[mention.index] = events.judge(report.text, mention, mentions, found, base)
     found = together.refine(report.text, mentions, found, base)
     others = [*honours.find(report, base), *listed.find(report, base)]
@@ -65,6 +70,12 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
         if undated and any(o.fault is not None and mention.sentence.contains(o.figure.span) for o in others):
             found[mention.index] = replace(evidence, fault=None)
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
+
+
+def _copied(sentence: str, base: FactBase) -> Fact | None:
+    """The fact that says a sentence word for word: its figures are its own, whatever else is like them."""
+    words = sentence.strip("。！？；\n 　")
+    return next((fact for fact in base.facts if words in fact.text), None) if len(words) >= 6 else None
 
 
 def _before(mentions: list[Mention], number: int, text: str) -> list[Mention]:
@@ -78,7 +89,7 @@ def _rhetorical(text: str, mention: Mention) -> bool:
     if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.search(figure.text):
         return False
     before = text[mention.clause.start : figure.span.start]
-    if figure.unit == "类":
+    if figure.unit == "类" or (figure.unit == "国" and figure.base <= 4):
         return True
     if figure.base >= 2 and len(re.findall(r"[、和]", before[-60:])) + 1 == int(figure.base) and re.search(r"、", before):
         return True  # 注册、通关、人才三类服务
@@ -234,7 +245,7 @@ def _unsupported(text: str, group: list[Mention], position: int, ways: list[Resu
         return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{unit}。填报材料（{slip.fact.id}）：{_quote(slip)}", unit)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure or again]
-    about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE) else about
+    about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE, Op.SHARE) else about
     if (mention.op is not None or again) and about and (near is None or mention.op is Op.SHARE or _KINDS.search(text, mention.clause.start, mention.figure.span.start)):
         values = {w.expected for w in about}
         chosen = about[-1] if mention.role == "to" else about[0]

@@ -110,7 +110,7 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
             for claim in claims:
                 if claim.year is not None and (claim.year == year or (year is None and claim.year > (compared.year or 0))):
                     yield Pair(of_mention(compared), of_claim(claim))
-    for new in [m for m in before if m.role != "base"][:1]:
+    for new in [m for m in before if m.role != "base" and m.op is not Op.CHANGE and not m.figure.unit.endswith("年")][:1]:
         if (mention.base_year is None and new.year is None) or not _about(mention, new):
             continue
         known = series(new.topic, base, new.figure)

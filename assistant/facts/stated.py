@@ -16,7 +16,10 @@ ENOUGH = 0.5  # of a figure's own words stand in the fact
 SOME = 0.34
 NOTHING = 0.15  # below this, an equal value is chance
 _RATES = (Dimension.PERCENT, Dimension.FRACTION)
-_FREE = (None, Op.SUM, Op.EQUAL, Op.AVERAGE)
+# What a slip of the pen takes for one another: 4.8亿米 for 4.8亿件, 680公顷 for 680亩.
+_MEASURES = {
+    Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY, Dimension.POWER, Dimension.PER_UNIT,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,8 @@ def words_of(text: str) -> Words:
 def is_unit_slip(figure: Figure, claim: Claim) -> bool:
     """The digits of a fact with another unit: 628.9万元 for 628.9亿元, 4.6万亩 for 4.6万平方米."""
     other = claim.mention.figure
+    if figure.dimension is not other.dimension and (figure.value < 10 or not {figure.dimension, other.dimension} <= _MEASURES):
+        return False
     if figure.value != other.value or figure.unit == other.unit or figure.base == other.base:
         return False
     if figure.dimension is Dimension.COUNT and other.dimension is Dimension.COUNT:

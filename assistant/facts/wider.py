@@ -7,7 +7,9 @@ chance hits stay rare.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts.base import Claim, FactBase
@@ -18,6 +20,7 @@ from assistant.facts.operands import RATES, TIMES, Value, of_claim, of_mention
 from assistant.facts.stated import comparable
 from assistant.facts.words import Words, coverage, likeness, pairs
 from assistant.model.figure import Dimension, Figure
+from assistant.text.figures.units import same_counter
 
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
 
@@ -32,12 +35,18 @@ def more(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Re
         if mention.op in (Op.SHARE, Op.EQUAL):
             yield from _share(mention, near, base)
         if mention.op in (None, Op.REMAINDER):
-            yield from _rate(mention, near)
+            yield from _rate(mention, near, base)
             yield from _complement(mention, near)
             yield from _again(mention, near)
     elif mention.figure.dimension is Dimension.MONEY:
         yield from _portion(mention, near, base)
         yield from _product(mention, near, base)
+    if mention.op in (Op.FORMER, Op.CHANGE) and mention.base_year is not None and mention.figure.dimension is not Dimension.POINTS:
+        yield from _against_year(mention, near, base)
+    if mention.op in (Op.FORMER, Op.CHANGE) and mention.figure.dimension in (*_SHARES, Dimension.MULTIPLE):
+        yield from _part_moved(mention, base)
+    if mention.figure.dimension is Dimension.POINTS and mention.op is Op.CHANGE:
+        yield from _share_moved(mention, near, base)
     if mention.op is Op.REMAINDER and mention.figure.dimension not in RATES:
         yield from _rest(mention, near, base)
     if mention.op is Op.AVERAGE or mention.each:
@@ -101,6 +110,55 @@ def _candidates(mention: Mention, near: list[Mention], base: FactBase) -> Iterat
             yield of_claim(claim), of_mention(whole)
         for m in levels[1:limit]:
             yield of_mention(m), of_mention(whole)
+
+
+def _against_year(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """2025年班列开行208列，是2023年的2.2倍: the value before, by what the facts say of that year in like words."""
+    new = next((m for m in near if m.sentence == mention.sentence and m.figure.dimension not in RATES and m.op is not Op.CHANGE and m.role != "base"), None)
+    if new is None:
+        return
+    wanted = new.year - 1 if mention.base_year == -1 and new.year else mention.base_year
+    olds = [c for c in base.levels if c.year == wanted and comparable(c.mention.figure, new.figure) and coverage(c.loc, new.topic | new.loc) >= 0.5]
+    for old in olds[: reach(mention.figure)]:
+        first, last = old.mention.figure.base, new.figure.base
+        if first <= 0:
+            continue
+        size = unit_size(new.figure)
+        shown = f"{plain(last / size)} ÷ {plain(first / size)}"
+        times = last / first
+        if mention.figure.dimension is Dimension.MULTIPLE:
+            value = times if mention.op is Op.FORMER else times - 1
+            yield Result(value, f"{shown} = {fixed(times, 1)}倍", (old.fact.id,), "multiple", False, written(mention.figure, value, places(mention.figure)))
+        elif mention.figure.dimension in _SHARES:
+            value = times * 100 if mention.op is Op.FORMER else abs(times - 1) * 100
+            yield Result(value, f"{shown} = {fixed(times * 100, 1)}%", (old.fact.id,), "growth", False, written(mention.figure, value, places(mention.figure)))
+
+
+def _part_moved(mention: Mention, base: FactBase) -> Iterator[Result]:
+    """在三园内的采购额翻了一番多: two years of what the facts give only as a part."""
+    parts = [part for part, _ in base.parts if part.year is not None and coverage(part.loc, mention.topic) >= 0.75]
+    for old in parts[:4]:
+        for new in parts[:4]:
+            if (old.year or 0) >= (new.year or 0) or not comparable(old.mention.figure, new.mention.figure) or old.mention.figure.base <= 0:
+                continue
+            times = new.mention.figure.base / old.mention.figure.base
+            rate = times if mention.op is Op.FORMER else abs(times - 1)
+            value = rate if mention.figure.dimension is Dimension.MULTIPLE else rate * 100
+            yield Result(value, f"{plain(new.mention.figure.value)} ÷ {plain(old.mention.figure.value)} = {fixed(times, 2)}", (old.fact.id, new.fact.id), "multiple")
+
+
+def _share_moved(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """占…的比重达到57.0%，比2023年提高23个百分点: the share before, less the same share of another year."""
+    share = next((m for m in near[:2] if m.figure.dimension is Dimension.PERCENT and m.sentence == mention.sentence), None)
+    if share is None:
+        return
+    words = _subject(share) or share.topic
+    for part, whole in base.parts:
+        if part.year in (None, share.year) or (mention.base_year not in (None, -1, part.year)) or coverage(part.loc, words) < 0.5:
+            continue
+        old = part.mention.figure.base / whole.mention.figure.base * 100
+        moved = abs(share.figure.base - old)
+        yield Result(moved, f"{plain(share.figure.base)} − {fixed(old, 1)} = {fixed(moved, 1)}个百分点", (part.fact.id,), "points")
 
 
 def _names(words: Words, mention: Mention) -> bool:
@@ -167,7 +225,7 @@ def _product(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[
             yield Result(value, formula, (), "sum", price is near[1] if len(near) > 1 else False, written(mention.figure, value, places(mention.figure)))
 
 
-def _rate(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+def _rate(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
     """受理268件、办结260件，办结率97.0%."""
     name = mention.before.strip("，、 ")
     for mark in ("率", "占比"):
@@ -183,7 +241,14 @@ def _rate(mention: Mention, near: list[Mention]) -> Iterator[Result]:
             continue
         for whole in same:
             if whole is not part and comparable(part.figure, whole.figure) and whole.figure.base >= part.figure.base > 0:
-                yield _quotient(mention, of_mention(part), of_mention(whole))
+                result = _quotient(mention, of_mention(part), of_mention(whole))
+                yield replace(result, sure=len(same) == 2)
+    for claim in base.levels:  # of the fact: 受理268件、办结260件
+        if claim.mention.figure.dimension in RATES or words.isdisjoint(claim.mention.near) or not words:
+            continue
+        for whole in same:
+            if comparable(claim.mention.figure, whole.figure) and whole.figure.base > claim.mention.figure.base > 0 and _same_fact(whole, claim, base):
+                yield _quotient(mention, of_claim(claim), of_mention(whole))
 
 
 def _complement(mention: Mention, near: list[Mention]) -> Iterator[Result]:
@@ -225,8 +290,10 @@ def _average(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[
     """Total by count, both of one side where the sentence compares two times (由45TEU提高到50TEU)."""
     wanted = mention.role if mention.role in ("from", "to") else ""
     side = [m for m in near if m.figure.dimension not in RATES and (not wanted or m.role == wanted)][:7]
-    totals = [m for m in side if comparable(mention.figure, m.figure) and not m.each]
+    totals = [m for m in side if comparable(mention.figure, m.figure) and not m.each and (mention.bare or not mention.loc.isdisjoint(m.loc | m.topic))]
+    counter = _counter(mention)
     counts = [m for m in side if m.figure.dimension is Dimension.COUNT and m.figure.base > 1 and m not in totals]
+    counts.sort(key=lambda m: not same_counter(m.figure.base_unit, counter))  # 单均: by 单
     limit = reach(mention.figure)
     for total in totals[:2]:
         for count in counts[:limit]:
@@ -238,6 +305,11 @@ def _average(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[
         if comparable(claim.mention.figure, mention.figure):
             for count in counts[:2]:
                 yield _mean(mention, of_claim(claim), of_mention(count), False)
+
+
+def _counter(mention: Mention) -> str:
+    found = re.search(r"每一?(?:个)?(\S)|(\S)均", mention.before)
+    return (found.group(1) or found.group(2)) if found else ""
 
 
 def _mean(mention: Mention, total: Value, count: Value, sure: bool) -> Result:
