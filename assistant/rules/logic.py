@@ -15,6 +15,7 @@ from assistant.model.report import BlockKind
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
 from assistant.rules.passages import Passage, of_role, whole
+from assistant.rules.problems import LACK_WORDS, raised, takes_up, unanswered
 from assistant.text import sentences
 
 _BOTH = Need.REPORT | Need.APPLICATION
@@ -22,9 +23,6 @@ _LACK = re.compile(
     r"短缺|不足|偏弱|缺乏|缺少|薄弱|滞后|不高|不够|不强|困难|缺失|偏低|不畅|难以|瓶颈|偏小|不完善|不健全|紧缺|受限|过高|过长|脱节|空白"
 )
 _BESIDES = re.compile(r"(?:同时|此外|另外|除此之外|与此同时|再者|还有)[，,]?|[四五六]是")
-_LACK_WORDS = re.compile(
-    r"困难|短缺|不足|缺乏|缺失|缺少|缓慢|滞后|偏弱|薄弱|问题|难题|瓶颈|不高|不强|不够|不畅|偏低|较弱|较低|较长|较高|紧张|制约|短板|堵点|痛点|难点|[两三四五六几多]个(?:方面)?的?|等|难|的"
-)
 _NAMED_PROBLEMS = re.compile(
     r"(?:分别|着力|有效|逐一)?(?:破解|针对|化解|直面|攻克)(?:了)?(?:园区|企业)?([^，。；：\n]{3,40}?)(?:等)?(?:[两三四五六]个|几个|[两三四五六]大)?(?:方面)?(?:的)?(?:问题|难题|瓶颈|制约|短板|堵点|痛点)"
 )
@@ -34,6 +32,13 @@ _COMPARED = re.compile(
     r"|倍|番|同比|环比|比(?:上年|去年|上一年|20\d\d|19\d\d|原来|此前|过去|以前|实践前|建[^，。]{0,6}前|[^，。；]{2,16}(?:增|减|提|降|缩|多|少|高|低|快|长|短))|较(?!为|大|好|强|多|高|快|长)|原来|此前|过去|以往|从无到有|零的突破|实现[^。，]{0,8}零|由[^，。]{1,12}转[为变]|改变|相比|相较|首次|[与和]20\d\d年|之前"
 )
 _FIGURE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?(?!年|月|日|[0-9０-９.])")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# What names a value of before the practice.
+_BEFORE = re.compile(
+    r"[由从][^。；\n]{1,40}?(?:增|升|提|缩|降|减|扩|拓|变|到|至|压|转|为)|原来|原有|原为|此前|过去|以往|之前|从无到有|零的突破|实现[^。，]{0,8}零|首次|倍|番|同比|环比|比(?:上年|去年|上一年|(?:19|20)\d\d|实践前|建[^，。]{0,6}前)|[与和]20\d\d年|相[比较]"
+)
+_REACHED = re.compile(r"(?:缩短|压缩|压减|提高|提升|降低|下降|减少|增加|增长|扩大|上升|[达降增升减缩]|拓展)(?:了)?(?:到|至|为)\s*[0-9０-９]")
+_BY = re.compile(r"\s*(?:平均)?(?:缩短|压缩|压减|提高|提升|降低|下降|减少|增加|增长|净增|新增|扩大|上升|节[省约]|降幅|增幅|减幅|提速|是|为|相当于|用时|只有|仅为)")
 _CARRIER = re.compile(
     r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,8}?(?:通过|依托|借助|得益于|凭借))?([^，。；：\n]{2,30}?)(?:全面|正式|陆续|相继|先后)?(?:投入使用|投入运行|投入运营|启用|投用|建成|投运|运行|实施|上线|落地|成立|组建|推行|开通|建立|运营)(?:以来|之后|以后|后)"
     r"|(?:^|[，。；：\n])(?:通过|依托|借助|得益于|凭借)([^，。；：\n]{3,30}?)[，]"
@@ -66,15 +71,24 @@ def _silent(context: Context, role: Role, what: str) -> Iterator[Hit]:
 
 def _taken_up(problem: str, passages: tuple[Passage, ...], context: Context) -> int:
     """How much of a problem's words the passage that takes up most of them holds, in percent."""
-    return max((likeness(problem, passage.text(context.report)) for passage in passages), default=0)
+    return max((likeness(problem, passage.text(context.report)) for passage in passages if not passage.intro), default=0)
 
 
 def _no_measure(context: Context) -> Iterator[Hit]:
-    yield from _silent(context, Role.MEASURE, "举措")
+    yield from _unanswered(context, Role.MEASURE, "举措")
 
 
 def _no_result(context: Context) -> Iterator[Hit]:
-    yield from _silent(context, Role.RESULT, "成效")
+    yield from _unanswered(context, Role.RESULT, "成效")
+
+
+def _unanswered(context: Context, role: Role, what: str) -> Iterator[Hit]:
+    """By the problems that the report itself lists; where it lists none, by the chain of the application."""
+    if len(raised(context.report)) >= 2:
+        for problem in unanswered(context.report, role):
+            yield Hit(f"问题“{problem.name}”没有对应的{what}", problem.span)
+    elif context.has_application:
+        yield from _silent(context, role, what)
 
 
 def _added(context: Context) -> Iterator[Hit]:
@@ -99,7 +113,7 @@ def _stray(context: Context, role: Role, against: str) -> Iterator[Passage]:
     """Headed passages of a role that speak of no link and share next to no word with `against`."""
     linked = {item.block.span: item.link for item in context.alignment.blocks}
     for passage in of_role(context.report, role):
-        if passage.head is None or any(linked.get(block.span) is not None for block in passage.blocks):
+        if not (passage.head or passage.item) or passage.intro or any(linked.get(block.span) is not None for block in passage.blocks):
             continue
         if likeness(passage.text(context.report), against) < _FEW:
             yield passage
@@ -111,7 +125,7 @@ def _no_problem(context: Context) -> Iterator[Hit]:
     if not problems.strip() or not context.chain.links:
         return
     for passage in _stray(context, Role.MEASURE, problems + overall):
-        yield Hit("这项举措没有对应第一部分提出的问题", passage.mark)
+        yield Hit("这项举措没有对应第一部分提出的问题", passage.mark(context.report))
 
 
 def _unasked_result(context: Context) -> Iterator[Hit]:
@@ -120,30 +134,31 @@ def _unasked_result(context: Context) -> Iterator[Hit]:
     if not other.strip() or not context.chain.links:
         return
     for passage in _stray(context, Role.RESULT, other + totals):
-        yield Hit("这项成效与第一部分提出的问题、第二部分的举措无关", passage.mark)
+        yield Hit("这项成效与第一部分提出的问题、第二部分的举措无关", passage.mark(context.report))
 
 
 def _no_comparison(context: Context) -> Iterator[Hit]:
+    """Passages of 成效 about a problem whose figures are all of after the practice, or whose first figure is."""
     linked = {item.block.span: item.link for item in context.alignment.blocks} if context.has_application else {}
     for passage in of_role(context.report, Role.RESULT):
-        text = passage.text(context.report)
-        about = any(linked.get(block.span) is not None for block in passage.blocks) or "针对" in text
         body = [b for b in passage.blocks if b.kind is BlockKind.PARAGRAPH]
-        told = "\n".join(b.content.of(context.text) for b in body)
-        if not about or not body or _COMPARED.search(told) or not _FIGURE.search(told):
+        spans = [s for b in body for s in sentences.split(b.content.of(context.text), b.content.start)]
+        counted = [span for span in spans if _FIGURE.search(span.of(context.text))]
+        told = "\n".join(span.of(context.text) for span in counted)
+        if passage.intro or not counted or _BEFORE.search(told) or len(set(_YEAR.findall(told))) > 1:
             continue
-        for block in body:
-            span = next(
-                (
-                    s
-                    for s in sentences.split(block.content.of(context.text), block.content.start)
-                    if _FIGURE.search(s.of(context.text))
-                ),
-                None,
-            )
-            if span:
-                yield Hit("只有实践后的数据，没有实践前的数据，缺前后对比", span)
-                break
+        about = any(linked.get(b.span) is not None for b in passage.blocks) or "针对" in told or takes_up(passage, context.report)
+        if not about:
+            continue
+        if not _COMPARED.search(told) or _after_alone(counted[0].of(context.text)):
+            yield Hit("只有实践后的数据，没有实践前的数据，缺前后对比", counted[0])
+
+
+def _after_alone(sentence: str) -> bool:
+    """Whether the first figure of a sentence is what was reached (缩短到75天, 达到66%), and no clause after it says by how much."""
+    clauses = re.split(r"[，；]", sentence)
+    first = next((n for n, clause in enumerate(clauses) if _FIGURE.search(clause)), 0)
+    return bool(_REACHED.search(clauses[first])) and not any(_BY.match(clause) for clause in clauses[first + 1 :])
 
 
 def _wrong_measure(context: Context) -> Iterator[Hit]:
@@ -196,22 +211,25 @@ def _unraised(context: Context) -> Iterator[Hit]:
     background = whole(context.report, Role.PROBLEM)
     if not background.strip():
         return
-    raised, fields = _background(background)
+    said, fields = _background(background)
+    problems = raised(context.report)
+    if len(problems) >= 2:
+        fields = concepts("；".join(problem.name for problem in problems))
     for block in context.report.blocks:
         if "举措" not in block.part and "成效" not in block.part:
             continue
         for match in _NAMED_PROBLEMS.finditer(block.content.of(context.text)):
             if _POINTS_BACK.search(match.group(1)):
                 continue
-            phrases = [p for p in re.split(r"[、和与及]", match.group(1)) if len(_LACK_WORDS.sub("", p)) >= 2]
-            if phrases and all(_new(phrase, raised, fields) for phrase in phrases):
+            phrases = [p for p in re.split(r"[、和与及]", match.group(1)) if len(LACK_WORDS.sub("", p)) >= 2]
+            if phrases and all(_new(phrase, said, fields) for phrase in phrases):
                 start = block.content.start
                 yield Hit("所说的问题在第一部分没有提出", Span(start + match.start(), start + match.end()))
 
 
-def _new(phrase: str, raised: frozenset[str], fields: frozenset[str]) -> bool:
-    own = pairs(_LACK_WORDS.sub("", phrase))
-    return bool(own) and not own & raised and not concepts(phrase) & fields
+def _new(phrase: str, said: frozenset[str], fields: frozenset[str]) -> bool:
+    own = pairs(LACK_WORDS.sub("", phrase))
+    return bool(own) and not own & said and not concepts(phrase) & fields
 
 
 def _basis(category: Category) -> str:
@@ -228,8 +246,8 @@ def _results(category: Category) -> str:
 
 _W = Severity.WARNING
 RULES = (
-    Rule("logic.problem-without-measure", _W, "问题没有对应的举措", _measures, "第一部分提出的每个问题都应有举措回应。", _no_measure, _BOTH),
-    Rule("logic.problem-without-result", _W, "问题没有对应的成效", _results, "第一部分提出的每个问题都应有成效回应。", _no_result, _BOTH),
+    Rule("logic.problem-without-measure", _W, "问题没有对应的举措", _measures, "第一部分提出的每个问题都应有举措回应。", _no_measure),
+    Rule("logic.problem-without-result", _W, "问题没有对应的成效", _results, "第一部分提出的每个问题都应有成效回应。", _no_result),
     Rule("logic.unanswered-problem", _W, "顺带提出的问题没有回应", _basis, "问题段里另外提出的问题，举措和成效都没有再提。", _added),
     Rule("logic.measure-without-problem", _W, "举措没有对应的问题", _measures, "举措应对应第一部分提出的问题。", _no_problem, _BOTH),
     Rule("logic.unrelated-result", _W, "成效与问题、举措无关", _results, "成效应对应第一部分提出的问题。", _unasked_result, _BOTH),
