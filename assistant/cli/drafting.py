@@ -60,9 +60,11 @@ def _by_model(own: Application, settings: ModelSettings, mask: bool, report: Pat
     bar = progress.Progress()
     bar.estimate(workflow.estimate(own))
     try:
-        written = workflow.draft_with_model(own, settings, mask=mask, on_progress=bar.step, on_event=bar.event)
+        with progress.stoppable() as stop:
+            written = workflow.draft_with_model(own, settings, mask=mask, on_progress=bar.step, on_event=bar.event, cancel=stop)
     except ModelError as problem:
         bar.close()
+        bar.used()
         keep_finished(problem, report)
         raise
     bar.close()
@@ -75,7 +77,7 @@ def keep_finished(problem: ModelError, report: Path | None) -> None:
     finished = problem.finished
     if finished and report is not None:
         saving.save({report: _ended(finished)})
-    elif finished:
+    elif finished and problem.kind != "cancelled":
         speak.say("已完成的部分已保留，再次运行同一条命令会接着做。")
 
 
@@ -116,12 +118,17 @@ def _rewritten(own: Application, text: str, settings: ModelSettings, mask: bool,
     speak.say(f"使用模型：{workflow.describe_model(settings)}")
     bar = progress.Progress()
     try:
-        return workflow.rewrite_with_model(own, text, settings, mask=mask, on_progress=bar.step, on_event=bar.event)
+        with progress.stoppable() as stop:
+            return workflow.rewrite_with_model(
+                own, text, settings, mask=mask, on_progress=bar.step, on_event=bar.event, cancel=stop
+            )
     except ModelError as problem:
+        bar.close()
         keep_finished(problem, report)
         raise
     finally:
         bar.close()
+        bar.used()
 
 
 def titles(

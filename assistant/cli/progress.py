@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant.cli.speak import say
@@ -11,6 +15,45 @@ from assistant.cli.speak import say
 if TYPE_CHECKING:
     from assistant import llm
     from assistant.drafting import write
+    from assistant.model.message import Usage
+
+# Stages whose text becomes a part of the report; an answer with patches is no part.
+_WRITING = ("parts", "abstract", "rewrite")
+_ORDER = "摘一二三四五六七八九十"
+
+
+def _tokens(usage: Usage) -> str:
+    about = "约 " if usage.estimated else ""
+    return f"发送 {about}{usage.sent} 个词元，收到 {about}{usage.received} 个词元"
+
+
+@contextmanager
+def stoppable() -> Iterator[threading.Event]:
+    """An event that Ctrl-C sets, so that all calls under way end at once; a second Ctrl-C ends the program as usual."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop  # only the main thread may hear signals
+        return
+
+    def heard(number: int, frame: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _fitting(line: str) -> str:
+    """As much of a line as fits the terminal, Chinese being two columns wide, so that it can be redrawn in place."""
+    width, room = 0, shutil.get_terminal_size().columns - 1
+    for place, letter in enumerate(line):
+        width += 1 + (ord(letter) > 0x2E7F)
+        if width > room:
+            return line[:place]
+    return line
 
 
 class Progress:
@@ -19,6 +62,7 @@ class Progress:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: dict[str, int] = {}
+        self._usage: Usage | None = None
         self._open = False
         self._terminal = sys.stderr.isatty()
 
@@ -29,14 +73,23 @@ class Progress:
     def step(self, at: write.Progress) -> None:
         """One report of the run: a part's length so far, or a message."""
         with self._lock:
+            self._usage = at.usage
             if at.message:
                 self._line(at.message)
-            elif at.part and self._terminal:
+            elif at.part and self._terminal and at.stage in _WRITING:
                 self._counts[at.part] = at.chars
-                shown = "  ".join(f"{part} {chars}字" for part, chars in self._counts.items())
-                sys.stderr.write(f"\r\x1b[K{shown}")
+                sys.stderr.write(f"\r\x1b[K{_fitting(self._shown())}")
                 sys.stderr.flush()
                 self._open = True
+
+    def _shown(self) -> str:
+        """一、背景介绍 320字, in the order of the report; groups of a part summed."""
+        sums: dict[str, int] = {}
+        for part, chars in sorted(self._counts.items()):
+            title = part.partition("·")[0]
+            sums[title] = sums.get(title, 0) + chars
+        ordered = sorted(sums.items(), key=lambda pair: _ORDER.find(pair[0][0]))
+        return "  ".join(f"{title} {chars}字" for title, chars in ordered)
 
     def event(self, event: llm.Event) -> None:
         """A wait or a retry."""
@@ -50,18 +103,20 @@ class Progress:
         say(message)
 
     def close(self) -> None:
-        """Leave the cursor on a fresh line."""
+        """Take the line of progress away; the cursor stands on an empty line."""
         with self._lock:
             if self._open:
-                sys.stderr.write("\n")
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
                 self._open = False
+
+    def used(self) -> None:
+        """Say what was used so far, where anything was."""
+        if self._usage is not None and self._usage.sent:
+            say(f"共{_tokens(self._usage)}。")
 
     def summary(self, written: write.Written) -> None:
         """Say what the run took."""
-        usage = written.usage
-        about = "约 " if usage.estimated else ""
-        say(
-            f"共请求 {written.calls} 次，发送 {about}{usage.sent} 个词元，收到 {about}{usage.received} 个词元，用时 {written.seconds:.0f} 秒。"
-        )
+        say(f"共请求 {written.calls} 次，{_tokens(written.usage)}，用时 {written.seconds:.0f} 秒。")
         for note in written.notes:
             say(note)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import TypeVar
 
-from assistant.drafting.parse import Shape
+from assistant.drafting.parse import Shape, strip_marks
 from assistant.errors import Cancelled, ModelError
 from assistant.llm.faults import MESSAGES
 from assistant.model.message import Complete, Message, Messages, Options, Usage
@@ -76,12 +76,12 @@ class Asker:
             told += len(piece)
             if told >= _EVERY:
                 told = 0
-                self.say(stage, "", part, word_count("".join(written)).lower)
+                self.say(stage, "", part, word_count(strip_marks("".join(written))).lower)
 
         reply = self._complete(messages, options=options, on_text=heard if self._tell else None, cancel=self._cancel)
         with self._lock:
             self.model = reply.model or self.model
             if not reply.kept:
                 self.usage, self.calls = self.usage + reply.usage, self.calls + 1
-        self.say(stage, "", part, word_count(reply.text).lower)
+        self.say(stage, "", part, word_count(strip_marks(reply.text)).lower)
         return reply.text

@@ -27,6 +27,7 @@ def needed(material: Material) -> bool:
 
 def planned(material: Material, asker: Asker) -> Chain:
     """The chain as the model groups the points. Raises ModelError."""
+    asker.say("chain", "正在把要点归成逻辑链")
     return asker.ask("chain", "逻辑链", prompts.of_chain(material), lambda reply: read(reply, material.chain), BRIEF)
 
 

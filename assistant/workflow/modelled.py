@@ -19,6 +19,7 @@ from assistant.model.rework import Rework
 from assistant.model.title import TitleAdvice
 from assistant.settings import ModelSettings
 from assistant.text import outline
+from assistant.workflow import judging
 from assistant.workflow.drafting import material, title_check
 from assistant.workflow.judging import count
 
@@ -62,7 +63,7 @@ def _connected(
     """home: where the replies are kept, None for the common place."""
     from assistant import llm
 
-    names = organisation_names(application) if mask else ()
+    names = (*organisation_names(application), *judging.fact_base(application).names) if mask else ()
     return llm.connect(model, names=names, on_event=on_event, home=home)
 
 
@@ -133,8 +134,7 @@ def rewrite_with_model(
     home: Path | None = None,
 ) -> Rework:
     """An old draft rewritten into the structure, with its loss report. Raises ModelError, InputError."""
-    from assistant import chain as chains
-    from assistant import facts
+    from assistant import facts, llm
     from assistant.drafting import rewrite
 
     found, base, category = material(application)
@@ -146,10 +146,10 @@ def rewrite_with_model(
         category,
         _connected(application, model, mask, on_event, home),
         _checker(application, base),
-        align=chains.align,
         judge=facts.judge,
         on_progress=on_progress,
         cancel=cancel,
+        capacity=llm.capacity(model),
     )
 
 
