@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -63,8 +64,20 @@ def _answers_found(points: Sequence[Point]) -> tuple[Point, ...]:
         weak = point.kind in (PointKind.BACKGROUND, PointKind.MEASURE) and sort(point.text).lead <= 1
         return weak and any(units(point.text) & units(p.text) and words.score(point.text, p.text) >= linking.SURE for p in problems)
 
+    def later(point: Point) -> bool:
+        year = _year(point.text)
+        return point.kind is PointKind.PROBLEM and any(
+            0 < _year(p.text) < year and units(point.text) & units(p.text) and words.score(point.text, p.text) >= linking.SURE for p in problems
+        )
+
     given = {p.id for p in points if p.kind is not None and p.id[:2] in [kind.value for kind in PointKind]}
-    return tuple(replace(p, kind=PointKind.RESULT) if p.id not in given and answer(p) else p for p in points)
+    return tuple(replace(p, kind=PointKind.RESULT) if p.id not in given and (answer(p) or later(p)) else p for p in points)
+
+
+def _year(text: str) -> int:
+    """The year that a point opens with; 0 where it opens with none, or behind its own label."""
+    found = re.match(r"(?:截至)?((?:19|20)\d{2})年", text.removeprefix(f"{naming.labelled(text)}："))
+    return int(found.group(1)) if found else 0
 
 
 def _of(points: Sequence[Point], kind: PointKind) -> tuple[Point, ...]:
@@ -117,6 +130,7 @@ def _given(application: Application, points: Sequence[Point]) -> tuple[Chain, tu
         same = next(
             (p for p in points if p.kind in (kind, None) and likeness(text, p.text) >= 90 and likeness(p.text, text) >= 60), None
         )
+        same = same or _named(text, kind, points)
         if same is not None:
             used.append(same)
             return same
@@ -146,4 +160,10 @@ def _given_points(
     point: Callable[[str, PointKind, str], Point | None], texts: Sequence[str], kind: PointKind, name: str
 ) -> tuple[Point, ...]:
     found = (point(text, kind, f"{name}{n}") for n, text in enumerate(texts, 1))
-    return tuple(p for p in found if p is not None)
+    return tuple(dict.fromkeys(p for p in found if p is not None))
+
+
+def _named(text: str, kind: PointKind, points: Sequence[Point]) -> Point | None:
+    """The one point that holds a row's text word for word: the row only names it."""
+    holding = [p for p in points if p.kind is kind and len(text) >= 5 and text in p.text]
+    return holding[0] if len(holding) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.chain import naming
 from assistant.model.application import PointKind
 
 # Cue words as the reference on style gives them (sorting cues: 问题 缺/难/慢/仅/不足…, 举措 verbs, 成效 由…到…/增长/获…, 背景 位于/集聚/获批).
@@ -34,7 +35,7 @@ _PROBLEM = (
     (
         3,
         re.compile(
-            r"缺少|缺乏|缺口|不足|不够|短板|瓶颈|制约|各自为战|单打独斗|不畅|滞后|薄弱|闲置|流失|找不到|落不下|不会|不懂|不敢|难以|依赖|没有|断点|重复建设|脱节|不匹配|互不|未能"
+            r"缺少|缺乏|缺口|不足|不够|短板|瓶颈|制约|各自为战|单打独斗|不畅|滞后|薄弱|闲置|流失|找不到|落不下|不会|不懂|不敢|难以|依赖|没有(?![^，。；]{1,8}的)|断点|重复建设|脱节|不匹配|互不|未能"
         ),
     ),
     (
@@ -91,6 +92,8 @@ def sort(text: str) -> Sorted:
     """The kind of an unsorted text. Without any cue it is 背景, with lead 0."""
     if found := HONOUR.search(text):
         return Sorted(PointKind.RESULT, (found.group(),), 5)
+    if naming.labelled(text) and not _score(naming.labelled(text), _MEASURE)[0]:
+        return Sorted(PointKind.PROBLEM, (naming.labelled(text),), 5)
     scores = {kind: _score(text, rows) for kind, rows in _ORDER}
     ranked = sorted(scores, key=lambda kind: -scores[kind][0])  # stable: ties keep the order of _ORDER
     best, second = scores[ranked[0]], scores[ranked[1]]

@@ -11,8 +11,9 @@ _CLAUSE = re.compile(r"[，。；：！？,;:（）()]")
 _FIGURE = re.compile(r"(?:仅仅?|只有|约|近|平均|需要|需|要|达|为|有|占)*\d[\d,.]*(?:%|个百分点|[多余]?[\u4e00-\u9fff]{0,2})?$")
 _DATE = re.compile(r"^(?:截至)?(?:(?:19|20)?\d{2}年(?:底|末|初|\d{1,2}月)?)[，,]?")
 _TIME = re.compile(r"\d+(?:个月|天|小时|周|分钟|日)$")
-_CUE = re.compile(r"缺|难|慢|贵|仅|不|弱|低|高|少|小|长|远|散|未|各自|单|短板|瓶颈|制约|依赖|没有|闲置|流失|滞后|无")
+_CUE = re.compile(r"缺|脱节|松散|难|慢|贵|仅|不|弱|低|高|少|小|长|远|散|未|各自|单|短板|瓶颈|制约|依赖|没有|闲置|流失|滞后|无")
 _LEAD = re.compile(r"^(?:由于|因为|但|而且|同时|此外|目前|部分|大多数|多数|存在|一是|二是|三是|四是|问题是)")
+_LABEL = re.compile(r"^([\u4e00-\u9fff、]{4,14})[：:](?=.{6,})")
 _MISSING = re.compile(r"^(?:尚|还)?(缺少|缺乏|没有|缺)(?=.{2,})")
 
 
@@ -25,12 +26,20 @@ def clauses(text: str) -> list[str]:
 
 def name(text: str, answers: str = "", vocabulary: Vocabulary | None = None) -> str:
     """The problem's name. `answers` is the text of its measures and results, so that the name holds the words they take up."""
+    if given := labelled(text):
+        return given
     candidates = [(n, plain, 40 if re.search(r"\d", _DATE.sub("", clause)) else 0) for n, clause in enumerate(clauses(text)) if (plain := _plain(clause))]
     if not candidates:
         return _cut(text)
     fitting = [item for item in candidates if len(item[1]) <= LIMIT] or candidates
     best = max(fitting, key=lambda item: (_worth(item[1], answers, vocabulary) - 8 * item[0] - item[2], -item[0]))
     return _cut(_turned(best[1]))
+
+
+def labelled(text: str) -> str:
+    """The name that a point gives its problem itself, before a colon (技术工人短缺：…); empty where it gives none."""
+    found = _LABEL.match(text)
+    return found.group(1) if found and _CUE.search(found.group(1)) else ""
 
 
 def _worth(clause: str, answers: str, vocabulary: Vocabulary | None) -> int:
@@ -45,7 +54,7 @@ def _plain(clause: str) -> str:
     stripped = _FIGURE.sub("", plain)
     if stripped != plain:
         stripped = _by_figure(stripped, plain)
-    stripped = re.sub(r"(?<=[\u4e00-\u9fff]{2})缺$", "短缺", stripped)
+    stripped = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?<!短)缺$", "短缺", stripped)
     stripped = re.sub(r"(?:已|就|只)$", "", stripped)
     return stripped if len(stripped) >= 3 and not re.search(r"\d", stripped) else ""
 

@@ -22,7 +22,7 @@ _MEASURED = (
     Dimension.VOLUME, Dimension.ENERGY, Dimension.PER_UNIT,
 )  # fmt: skip
 _LEAD = re.compile(r"^(?:截至)?(?:(?:19|20)\d{2}年(?:底|末)?)(?:的)?[，,]?|^(?:带动|推动|使|促进|实现)")
-_END = re.compile(r"(?:(?:由|从)?(?:19|20)\d{2}年(?:底|末)?的?|已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
+_END = re.compile(r"(?:(?:由|从)?(?:19|20)\d{2}年(?:底|末)?的?|已?(?:增加|增长|提高|提升|上升|扩大|缩短|压缩|下降|降低|减少|降|升|增|减|变|改)?(?:到|至|为)?了?|仅|只有|已有|(?<![送到抵])达到?|平均(?:需要)?|需要|为|是|占|→|由|从)+$")
 _TIMED = re.compile(r"时间|周期|时长|天数|用时|期限|时限|期$")
 _ALIKE = 0.34
 # Words that name no metric: a figure is not the one before only because both count enterprises.

@@ -31,7 +31,7 @@ def write(writer: Writer, material: Material) -> None:
     if others:
         writer.line(level_two(number + 1) + "其他配套做法" if number else "（一）主要做法")
         for n, point in enumerate(others):
-            writer.paragraph(_said(point, material, joint="同时" if n else ""))
+            writer.paragraph(_said(point, material, joint="同时" if n == 1 and len(others) == 2 else ""))
     if not material.chain.links and not others and not model:
         writer.line("【待补充：针对各个问题的具体举措】")
 
