@@ -61,6 +61,7 @@ def align(report: Report, chain: Chain, *, points: bool = True) -> Alignment:
     measures or the totals belongs to no link. `points` may be turned off where only the links are wanted: they cost half the time.
     """
     words = _vocabulary(chain)
+    known = _known_best(chain)
     blocks = [block for block in report.blocks if role_of(block.part) and block.level != 1]
     found: list[Aligned] = []
     above: dict[int, int | None] = {}
@@ -71,12 +72,12 @@ def align(report: Report, chain: Chain, *, points: bool = True) -> Alignment:
             above.clear()
         text = block.content.of(report.text)
         if block.kind is BlockKind.HEADING:
-            link, score = _best(text, _body(report, blocks, n), chain, role, words)
+            link, score = _remembered(text, _body(report, blocks, n), chain, role, words, known)
             above = {level: own for level, own in above.items() if level < block.level}
             link = link if link is not None else _inherited(above)
             above[block.level] = link
         else:
-            own, score = _best("", text, chain, role, words)
+            own, score = _remembered("", text, chain, role, words, known)
             link = _inherited(above) if _inherited(above) is not None else own
         found.append(Aligned(block, link, role, score, _points(text, chain, words) if points else ()))
     return Alignment(tuple(found))
@@ -87,6 +88,25 @@ def _vocabulary(chain: Chain) -> Vocabulary:
     """The words of a chain; kept, because a report is aligned again after each edit."""
     every = [*chain.foundations, *chain.overall, *chain.totals, *chain.honours]
     return Vocabulary([*(_all(link) for link in chain.links), *(p.text for p in every)])
+
+
+_Found = dict[tuple[str, str, Role], tuple[int | None, int]]
+_KEPT = 20_000
+
+
+@lru_cache(maxsize=8)
+def _known_best(chain: Chain) -> _Found:
+    """What was found for passages of earlier texts on the same chain: an edit changes one of them."""
+    return {}
+
+
+def _remembered(heading: str, body: str, chain: Chain, role: Role, words: Vocabulary, known: _Found) -> tuple[int | None, int]:
+    key = heading, body, role
+    if key not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[key] = _best(heading, body, chain, role, words)
+    return known[key]
 
 
 def _inherited(above: dict[int, int | None]) -> int | None:
@@ -105,6 +125,7 @@ def _body(report: Report, blocks: Sequence[Block], n: int) -> str:
     return "\n".join(texts)
 
 
+@lru_cache(maxsize=256)
 def role_of(part: str) -> Role | None:
     """The role of a part by its title: 背景 → problem, 举措 → measure, 成效 → result; None for others (摘要)."""
     return next((Role(role) for word, role in _PART_ROLE if word in part), None)
@@ -138,8 +159,13 @@ def _link_score(heading: str, body: str, link: Link, role: Role, words: Vocabula
 
 
 def _named(name: str, text: str) -> bool:
-    plain = re.sub(r"[、，“”]", "", name)
-    return bool(plain) and plain in re.sub(r"[、，“”]", "", text)
+    plain = _plain(name)
+    return bool(plain) and plain in _plain(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return re.sub(r"[、，“”]", "", text)
 
 
 def _points(text: str, chain: Chain, words: Vocabulary) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,7 @@ from assistant.lexicon.model import Abbreviation, Industry, Pattern, Phrase, Phr
 from assistant.model.finding import Severity
 
 _Key = tuple[str, int]
+_KEPT = 8192
 
 
 class Lexicon:
@@ -28,6 +29,7 @@ class Lexicon:
             Industry(r["name"], tuple(r["aliases"]), tuple(r["fields"]), tuple(r["kin"])) for r in data["industries"]
         )
         self._automaton, self._patterns = self._prepared()
+        self._lines: dict[str, Scan] = {}
 
     def _prepared(self) -> tuple[Any, tuple[tuple[int, Pattern], ...]]:
         words: dict[str, tuple[list[_Key], list[_Key]]] = {}
@@ -48,7 +50,30 @@ class Lexicon:
         return automaton, tuple((n, p) for n, t in enumerate(self.terms) for p in t.patterns)
 
     def scan(self, text: str) -> Scan:
-        """Every wrong term, over-claim and empty phrase in `text`; of overlapping hits of one kind the longest stands."""
+        """Every wrong term, over-claim and empty phrase in `text`; of overlapping hits of one kind the longest stands. No hit goes
+        over a line's end."""
+        terms: list[TermHit] = []
+        overclaims: list[PhraseHit] = []
+        empty: list[PhraseHit] = []
+        offset = 0
+        for line in text.split("\n"):
+            found = self._of_line(line)
+            terms.extend(TermHit(offset + h.start, offset + h.end, h.term) for h in found.terms)
+            overclaims.extend(PhraseHit(offset + h.start, offset + h.end, h.phrase) for h in found.overclaims)
+            empty.extend(PhraseHit(offset + h.start, offset + h.end, h.phrase) for h in found.empty)
+            offset += len(line) + 1
+        return Scan(tuple(terms), tuple(overclaims), tuple(empty))
+
+    def _of_line(self, line: str) -> Scan:
+        """The hits of one line, kept: a report is scanned again after each edit."""
+        found = self._lines.get(line)
+        if found is None:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+            found = self._lines[line] = self._scan(line)
+        return found
+
+    def _scan(self, text: str) -> Scan:
         hits: dict[_Key, list[tuple[int, int]]] = {}
         covers: dict[_Key, list[tuple[int, int]]] = {}
         for last, (length, found, covered) in self._automaton.iter(text):
@@ -62,7 +87,7 @@ class Lexicon:
                 hits.setdefault(("terms", number), []).extend(
                     m.span() for m in pattern.regex.finditer(text) if m.end() > m.start()
                 )
-        left = [(*span, key) for key, spans in hits.items() for span in spans if not _covered(span, covers.get(key, ()))]
+        left = [(*span, key) for key, spans in hits.items() for span in _uncovered(spans, covers.get(key, ()))]
         return Scan(
             tuple(TermHit(s, e, self.terms[n]) for s, e, n in _longest(left, "terms")),
             tuple(PhraseHit(s, e, self.overclaims[n]) for s, e, n in _longest(left, "overclaims")),
@@ -70,8 +95,20 @@ class Lexicon:
         )
 
 
-def _covered(span: tuple[int, int], covers: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in covers)
+def _uncovered(spans: Sequence[tuple[int, int]], covers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that lie in none of the covers; in one walk, so that a line full of one term stays linear."""
+    if not covers:
+        return list(spans)
+    ordered = sorted(covers)
+    kept = []
+    place, reach = 0, -1
+    for start, end in sorted(spans):
+        while place < len(ordered) and ordered[place][0] <= start:
+            reach = max(reach, ordered[place][1])
+            place += 1
+        if reach < end:
+            kept.append((start, end))
+    return kept
 
 
 def _longest(hits: Iterable[tuple[int, int, _Key]], group: str) -> list[tuple[int, int, int]]:

@@ -14,8 +14,8 @@ from assistant.model.finding import Severity
 from assistant.model.report import BlockKind
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
-from assistant.rules.passages import Passage, of_role, whole
-from assistant.rules.problems import LACK_WORDS, raised, takes_up, unanswered
+from assistant.rules.passages import Passage, whole
+from assistant.rules.problems import LACK_WORDS, takes_up, unanswered
 from assistant.text import sentences
 
 _BOTH = Need.REPORT | Need.APPLICATION
@@ -58,7 +58,7 @@ def _heads(context: Context) -> dict[int, Span]:
 
 def _silent(context: Context, role: Role, what: str) -> Iterator[Hit]:
     """Problems of which, by the chain, no passage of `role` speaks, and whose own words none of them takes up either."""
-    passages = of_role(context.report, role)
+    passages = context.passages[role]
     heads = _heads(context) if passages else {}
     for link in context.alignment.silent(role, len(context.chain.links)):
         if link not in heads:
@@ -84,8 +84,8 @@ def _no_result(context: Context) -> Iterator[Hit]:
 
 def _unanswered(context: Context, role: Role, what: str) -> Iterator[Hit]:
     """By the problems that the report itself lists; where it lists none, by the chain of the application."""
-    if len(raised(context.report)) >= 2:
-        for problem in unanswered(context.report, role):
+    if len(context.problems) >= 2:
+        for problem in unanswered(context.report, context.problems, context.passages[role]):
             yield Hit(f"问题“{problem.name}”没有对应的{what}", problem.span)
     elif context.has_application:
         yield from _silent(context, role, what)
@@ -112,7 +112,7 @@ def _added(context: Context) -> Iterator[Hit]:
 def _stray(context: Context, role: Role, against: str) -> Iterator[Passage]:
     """Headed passages of a role that speak of no link and share next to no word with `against`."""
     linked = {item.block.span: item.link for item in context.alignment.blocks}
-    for passage in of_role(context.report, role):
+    for passage in context.passages[role]:
         if not (passage.head or passage.item) or passage.intro or any(linked.get(block.span) is not None for block in passage.blocks):
             continue
         if likeness(passage.text(context.report), against) < _FEW:
@@ -140,14 +140,14 @@ def _unasked_result(context: Context) -> Iterator[Hit]:
 def _no_comparison(context: Context) -> Iterator[Hit]:
     """Passages of 成效 about a problem whose figures are all of after the practice, or whose first figure is."""
     linked = {item.block.span: item.link for item in context.alignment.blocks} if context.has_application else {}
-    for passage in of_role(context.report, Role.RESULT):
+    for passage in context.passages[Role.RESULT]:
         body = [b for b in passage.blocks if b.kind is BlockKind.PARAGRAPH]
         spans = [s for b in body for s in sentences.split(b.content.of(context.text), b.content.start)]
         counted = [span for span in spans if _FIGURE.search(span.of(context.text))]
         told = "\n".join(span.of(context.text) for span in counted)
         if passage.intro or not counted or _BEFORE.search(told) or len(set(_YEAR.findall(told))) > 1:
             continue
-        about = any(linked.get(b.span) is not None for b in passage.blocks) or "针对" in told or takes_up(passage, context.report)
+        about = any(linked.get(b.span) is not None for b in passage.blocks) or "针对" in told or takes_up(passage, context.report, context.problems)
         if not about:
             continue
         if not _COMPARED.search(told) or _after_alone(counted[0].of(context.text)):
@@ -196,7 +196,7 @@ def _other_link(carrier: str, own: int, measures: dict[int, str], answer: str) -
 
 def _answer(context: Context, problem: str) -> str:
     """The passage of 举措 whose words take up most of a problem's, empty where none takes up half."""
-    passages = of_role(context.report, Role.MEASURE)
+    passages = context.passages[Role.MEASURE]
     best = max(passages, key=lambda p: likeness(problem, p.text(context.report)), default=None)
     text = best.text(context.report) if best else ""
     return text if likeness(problem, text) >= _ANSWERED else ""
@@ -212,9 +212,8 @@ def _unraised(context: Context) -> Iterator[Hit]:
     if not background.strip():
         return
     said, fields = _background(background)
-    problems = raised(context.report)
-    if len(problems) >= 2:
-        fields = concepts("；".join(problem.name for problem in problems))
+    if len(context.problems) >= 2:
+        fields = concepts("；".join(problem.name for problem in context.problems))
     for block in context.report.blocks:
         if "举措" not in block.part and "成效" not in block.part:
             continue

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from assistant.lexicon import Lexicon, Scan, Sensitive
     from assistant.model.chain import Chain
     from assistant.model.layout import DocumentLayout
+    from assistant.chain.align import Role
+    from assistant.rules.known_names import Known
     from assistant.rules.numbering import Heading
+    from assistant.rules.passages import Passage
+    from assistant.rules.problems import Problem
 
 
 class Need(Flag):
@@ -145,6 +149,28 @@ class Context:
         from assistant.text import organisations
 
         return organisations.find(self.text)
+
+    @cached_property
+    def names(self) -> Known:
+        """The names that the application knows."""
+        from assistant.rules.known_names import known
+
+        return known(self.application)
+
+    @cached_property
+    def passages(self) -> dict[Role, tuple[Passage, ...]]:
+        """The passages of 背景, 举措 and 成效."""
+        from assistant.chain.align import Role
+        from assistant.rules.passages import of_role
+
+        return {role: of_role(self.report, role) for role in Role}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems that the report lists in 背景."""
+        from assistant.rules.problems import raised
+
+        return raised(self.report)
 
     @cached_property
     def base(self) -> FactBase:

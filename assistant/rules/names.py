@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.span import Span
-from assistant.rules.known_names import Known, Meant, known, resolve, unmentioned_is_public
+from assistant.rules.known_names import Meant, resolve, unmentioned_is_public
 from assistant.rules.machine import Context, Hit, Need, Rule
 from assistant.rules.near_names import near_names, near_titles
 from assistant.rules.terms import fitted
@@ -32,11 +32,7 @@ def _occurrences(text: str, word: str) -> Iterator[Span]:
 
 
 def _full_spans(context: Context) -> list[Span]:
-    return [span for name in _known(context).names for span in _occurrences(context.text, name)]
-
-
-def _known(context: Context) -> Known:
-    return known(context.application)
+    return [span for name in context.names.names for span in _occurrences(context.text, name)]
 
 
 def _inside(span: Span, others: list[Span]) -> bool:
@@ -83,7 +79,7 @@ def _aliases(context: Context) -> set[str]:
 
 
 def _misspelt(context: Context) -> Iterator[Hit]:
-    names, aliases = _known(context), _aliases(context)
+    names, aliases = context.names, _aliases(context)
     told: set[int] = set()
     for span in _candidates(context):
         words = span.of(context.text)
@@ -110,7 +106,7 @@ def _meant(context: Context, span: Span, found: Meant) -> Hit:
 def _cut(context: Context) -> Iterator[Hit]:
     """Company names without their legal ending."""
     full = _full_spans(context)
-    for name, core in _known(context).cores:
+    for name, core in context.names.cores:
         for span in _occurrences(context.text, core):
             if not _inside(span, full) and not re.match(r"(?:股份|有限|集团|科技)", context.text[span.end : span.end + 2]):
                 yield Hit(f"“{core}”应写全称“{name}”", span, fitted(context.text, span.start, span.end, name))
@@ -118,11 +114,11 @@ def _cut(context: Context) -> Iterator[Hit]:
 
 def _is_known(context: Context, span: Span) -> bool:
     """Whether the name stands, whole, in the application: on its own, not just as the head of a longer name."""
-    return _known(context).holds(span.of(context.text))
+    return context.names.holds(span.of(context.text))
 
 
 def _unmentioned(context: Context) -> Iterator[Hit]:
-    names, aliases = _known(context), _aliases(context)
+    names, aliases = context.names, _aliases(context)
     for span in context.organisations:
         words = span.of(context.text)
         if words in aliases or _is_known(context, span) or resolve(words, names) or unmentioned_is_public(words):

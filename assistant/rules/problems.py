@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.chain.align import Role, role_of
@@ -11,7 +11,7 @@ from assistant.chain.concepts import concepts
 from assistant.chain.words import likeness
 from assistant.model.report import Block, BlockKind, Report
 from assistant.model.span import Span
-from assistant.rules.passages import RUN_IN, Passage, first_clause, is_item, of_role
+from assistant.rules.passages import RUN_IN, Passage, first_clause, is_item
 
 LACK_WORDS = re.compile(
     r"困难|短缺|不足|缺乏|缺失|缺少|缓慢|滞后|偏弱|薄弱|问题|难题|瓶颈|不高|不强|不够|不畅|不深|不熟|偏低|偏高|偏少|偏长|较弱|较低|较长|较高|较少|松散|分散|紧张|制约|短板|堵点|痛点|难点"
@@ -68,11 +68,10 @@ def _problem(report: Report, n: int, block: Block) -> Problem:
     return Problem(words.strip(), "\n".join(body), span)
 
 
-def unanswered(report: Report, role: Role) -> Iterator[Problem]:
-    """The problems that no passage of `role` takes up: none names them where the others are named, and what names no other problem
+def unanswered(report: Report, problems: Sequence[Problem], passages: Sequence[Passage]) -> Iterator[Problem]:
+    """The problems that none of the passages (of one part) takes up: none names them where the others are named, and what names no other problem
     shares neither words nor field with them."""
-    texts = [p.text(report) for p in of_role(report, role) if not p.intro]
-    problems = raised(report)
+    texts = [p.text(report) for p in passages if not p.intro]
     if not texts or len(problems) < 2:
         return
     named = [[likeness(problem.matter, text) for text in texts] for problem in problems]
@@ -90,7 +89,7 @@ def unanswered(report: Report, role: Role) -> Iterator[Problem]:
             yield problem
 
 
-def takes_up(passage: Passage, report: Report) -> bool:
-    """Whether a passage names one of the problems that the report raises."""
+def takes_up(passage: Passage, report: Report, problems: Sequence[Problem]) -> bool:
+    """Whether a passage names one of the problems."""
     text = passage.text(report)
-    return any(likeness(problem.matter, text) >= _NAMED for problem in raised(report))
+    return any(likeness(problem.matter, text) >= _NAMED for problem in problems)

@@ -7,6 +7,7 @@ particular body (境外工业园区, 有关部门, 多家有限公司) are left 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.model.span import Span
 
@@ -52,6 +53,17 @@ _OWN_NAME = re.compile(r"(?:有限(?:责任)?公司|大学|人民政府)$")
 def find(text: str) -> tuple[Span, ...]:
     """Spans of the names of organisations in `text`, in its order, without overlaps; the longest ending wins. Never raises."""
     found: list[Span] = []
+    offset = 0
+    for line in text.split("\n"):
+        found.extend(Span(offset + start, offset + end) for start, end in _in_line(line))
+        offset += len(line) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _in_line(text: str) -> tuple[tuple[int, int], ...]:
+    """The names of one line, kept: a report is read again after each edit."""
+    found: list[Span] = []
     for match in _ENDING.finditer(text):
         end = match.end()
         start = _start(text, match.start())
@@ -64,7 +76,7 @@ def find(text: str) -> tuple[Span, ...]:
             found.pop() if found[-1].start >= start else None
         if not found or found[-1].end <= start:
             found.append(Span(start, end))
-    return tuple(found)
+    return tuple((span.start, span.end) for span in found)
 
 
 def proper(name: str, ending: str = "") -> bool:
