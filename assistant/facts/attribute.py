@@ -84,18 +84,23 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
     """Give the figures of one sentence their words, years, operations and pairs; the last that names a metric is handed on."""
     topic = carried
     year: Mention | None = None
+    outer: Mention | None = None
     for position, mention in enumerate(group):
         if mention.figure.dimension in _TIMES:
             _event(text, group, position)
             if _sets_year(text, group, position):
                 year = mention
             continue
+        if year is not None and _closed(text, year, mention):  # （2023年：4个）；合同额…: the year ends with its bracket
+            year = outer
+        outer = outer if year is not None and _bracketed(text, year) else year
         _words(text, group, position)
         _operation(text, mention)
         _inside_share(text, group, position)
         _role(text, group, position)
+        _bracket_pair(text, group, position)
         _year(text, group, position, year)
-        topic = _carry(mention, group, position, topic)
+        topic = _carry(text, mention, group, position, topic)
     _spread(text, group)
     return topic
 
@@ -110,12 +115,40 @@ def _sets_year(text: str, group: list[Mention], position: int) -> bool:
     """A year that opens its clause holds for the rest of the sentence (2023年，…；2025年出口3万辆，…); that of an event (2018年获批…) does not."""
     mention = group[position]
     before = text[mention.clause.start : mention.figure.span.start]
-    if mention.figure.base <= 1231 or _COMPARED.search(before) or len(before) > 4:
+    if mention.figure.base <= 1231 or _COMPARED.search(before) or len(before) > 4 or before.endswith(("由", "从")):
         return False
     following = group[position + 1] if position + 1 < len(group) else None
     return len(text[mention.figure.span.end : mention.clause.end].strip()) <= 1 or (
         following is not None and following.clause == mention.clause and following.figure.dimension not in _TIMES
     )
+
+
+def _bracketed(text: str, mention: Mention) -> bool:
+    opened = max(text.rfind(mark, mention.sentence.start, mention.figure.span.start) for mark in "（(")
+    return opened >= 0 and not re.search("[）)]", text[opened : mention.figure.span.start])
+
+
+def _closed(text: str, year: Mention, mention: Mention) -> bool:
+    """Whether a year stands in a bracket that ends before a figure."""
+    return _bracketed(text, year) and bool(re.search("[）)]", text[year.figure.span.end : mention.figure.span.start]))
+
+
+_BRACKET_BASE = re.compile(r"[（(]((?:19|20)\d\d)年(?:同期|全年|底|末)?(?:仅为|仅|为|约|只有|是|：|:)*$")
+
+
+def _bracket_pair(text: str, group: list[Mention], position: int) -> None:
+    """外协率23%（2023年：58%）: the value of another year stands in brackets behind a figure."""
+    mention = group[position]
+    opened = _BRACKET_BASE.search(text, mention.sentence.start, mention.figure.span.start)
+    previous = next((m for m in reversed(group[:position]) if m.figure.dimension not in _TIMES), None)
+    if opened is None or previous is None or previous.figure.span.end != opened.start() or previous.partner is not None:
+        return
+    if previous.figure.base_unit != mention.figure.base_unit or previous.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER, Op.REMAINDER):
+        return
+    later = previous.year is not None and int(opened.group(1)) > previous.year
+    mention.role, previous.role = ("to", "from") if later else ("from", "to")
+    mention.partner, previous.partner = previous, mention
+    mention.op, mention.whole, mention.each = previous.op, previous.whole, previous.each
 
 
 def _event(text: str, group: list[Mention], position: int) -> None:
@@ -203,9 +236,9 @@ def _share_at(plain: str, dimension: Dimension) -> re.Match[str] | None:
 def _inside_share(text: str, group: list[Mention], position: int) -> None:
     """占园区营业收入993.2亿元的43.5%: the whole stands with its figure between 占 and the share."""
     mention, previous = group[position], group[position - 1] if position else None
-    if mention.op is None and mention.figure.dimension is Dimension.PERCENT and re.fullmatch(r"(?:达|达到|为|约为|约)?", mention.before):
-        if re.search(r"(?:占|比重|份额)[^，。；\d]{0,12}，$", text[mention.sentence.start : mention.clause.start]):
-            mention.op = Op.SHARE  # 占比超过一半，达57.9%
+    bare_percent = mention.op is None and mention.figure.dimension is Dimension.PERCENT and re.fullmatch(r"(?:达|达到|为|约为|约)?", mention.before)
+    if bare_percent and re.search(r"(?:占|比重|份额)[^，。；\d]{0,12}，$", text[mention.sentence.start : mention.clause.start]):
+        mention.op = Op.SHARE  # 占比超过一半，达57.9%
     if previous is None or previous.clause != mention.clause or mention.figure.dimension not in _RATES[:2]:
         return
     if re.fullmatch(r"[^，。；]{0,16}的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:
@@ -274,7 +307,21 @@ def _year(text: str, group: list[Mention], position: int, carried: Mention | Non
 _PER_ONE = re.compile(r"(?:平均)?每(?:个|家|单|批|台|件|次|吨|亩|户|人|箱|项)(?:次)?[^，]{0,4}?(?=节省|节约|减少|降低|下降|增加|缩短|压缩|提高)")
 
 
-def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention | None) -> Mention | None:
+def _lead(text: str, group: list[Mention], position: int) -> str:
+    """The clause without a figure right before a figure that names nothing: it tells what the figure is of."""
+    mention = group[position]
+    quantities = [m for m in group[:position] if m.figure.dimension not in _TIMES]
+    start = quantities[-1].figure.span.end if quantities else mention.sentence.start
+    if mention.figure.dimension in (Dimension.RATIO, Dimension.TIME, Dimension.FREQUENCY, Dimension.RANK):
+        return ""
+    if (quantities and quantities[-1].clause == mention.clause) or mention.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER, Op.SHARE, Op.REMAINDER, Op.AVERAGE, Op.EQUAL, Op.SUM):
+        return ""
+    between = text[start : mention.clause.start].rstrip("，：；,:; ")
+    between = _CLAUSE.split(between)[-1] if _CLAUSE.search(between) else "" if quantities else between
+    return between[-40:] if len(pairs(between)) >= 2 else ""
+
+
+def _carry(text: str, mention: Mention, group: list[Mention], position: int, topic: Mention | None) -> Mention | None:
     """Set the mention's own words and its topic; return the topic for what follows."""
     own = mention.before
     if mention.op is Op.SHARE:
@@ -298,6 +345,9 @@ def _carry(mention: Mention, group: list[Mention], position: int, topic: Mention
         return mention
     mention.bare = True
     source = mention.partner if mention.role == "to" and mention.partner else topic
+    if mention.partner is None and (lead := _lead(text, group, position)):  # 设立引导基金，规模五亿元
+        mention.topic, mention.topic_text = pairs(lead), lead
+        return mention
     if source is not None:
         mention.topic, mention.topic_text = source.topic, source.topic_text
         if mention.year is None and mention.role == "" and mention.op is None:

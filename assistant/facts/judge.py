@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import events, honours, listed, together, wider
+from assistant.facts import events, honours, listed, placed, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
@@ -47,23 +47,21 @@ def judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
 
 
 def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
-    mentions = [m for m in read(report.text) if not _rhetorical(report.text, m)]
+    text = report.text
+    mentions: list[Mention] = []
     found: dict[int, Evidence] = {}
-    numbers = {m.index: n for n, m in enumerate(mentions)}
-    for _, sentence in groupby(mentions, key=lambda m: m.sentence):
-        group = list(sentence)
-        if copied := _copied(group[0].sentence.of(report.text), base):
-            for mention in group:
-                found[mention.index] = Evidence(mention.figure, Support.STATED, (copied.id,), copied.text)
-            continue
-        for position, mention in enumerate(group):
-            if mention.figure.dimension not in _TIMES:
-                found[mention.index] = _quantity(report.text, group, position, _before(mentions, numbers[mention.index], report.text), base)
-    for mention in mentions:
-        if mention.figure.dimension in _TIMES and mention.index not in found:
-            found[mention.index] = events.judge(report.text, mention, mentions, found, base)
-    found = together.refine(report.text, mentions, found, base)
-    others = [*honours.find(report, base), *listed.find(report, base)]
+    others: list[Evidence] = []
+    offset = first = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            marks = _marks(text, offset + len(line))
+            part = placed.paragraph(line, marks, offset, first, base, lambda own, marks=marks: _paragraph(own, marks, base))  # type: ignore[misc]
+            mentions += part.mentions
+            found |= part.found
+            others += part.others
+            first += 1 + part.mentions[-1].index - first if part.mentions else 0
+        offset += len(line)
+    found = together.refine(text, mentions, found, base)
     for mention in mentions:  # the date of an award that nobody gave needs no word of its own
         evidence = found[mention.index]
         undated = evidence.fault is not None and evidence.fault.rule == "source.unsupported-date"
@@ -72,19 +70,34 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
 
 
+def _paragraph(line: str, marks: str, base: FactBase) -> placed.Paragraph:
+    """The figures of one paragraph, each judged by its sentence and what stands before it there."""
+    mentions = [m for m in read(line) if not _rhetorical(line, m, marks)]
+    found: dict[int, Evidence] = {}
+    numbers = {m.index: n for n, m in enumerate(mentions)}
+    for _, sentence in groupby(mentions, key=lambda m: m.sentence):
+        group = list(sentence)
+        if copied := _copied(group[0].sentence.of(line), base):
+            found |= {m.index: Evidence(m.figure, Support.STATED, (copied.id,), copied.text) for m in group}
+            continue
+        for position, mention in enumerate(group):
+            if mention.figure.dimension not in _TIMES:
+                number = numbers[mention.index]
+                found[mention.index] = _quantity(line, group, position, mentions[max(0, number - 14) : number][::-1], base)
+    for mention in mentions:
+        if mention.figure.dimension in _TIMES and mention.index not in found:
+            found[mention.index] = events.judge(line, mention, mentions, found, base)
+    own = Report(line)
+    return placed.Paragraph(tuple(mentions), found, (*honours.find(own, base), *listed.find(own, base)))
+
+
 def _copied(sentence: str, base: FactBase) -> Fact | None:
     """The fact that says a sentence word for word: its figures are its own, whatever else is like them."""
     words = sentence.strip("。！？；\n 　")
     return next((fact for fact in base.facts if words in fact.text), None) if len(words) >= 6 else None
 
 
-def _before(mentions: list[Mention], number: int, text: str) -> list[Mention]:
-    """The figures before one in its paragraph, nearest first, a dozen at most."""
-    start = text.rfind("\n", 0, mentions[number].figure.span.start)
-    return [m for m in reversed(mentions[max(0, number - 14) : number]) if m.figure.span.start > start]
-
-
-def _rhetorical(text: str, mention: Mention) -> bool:
+def _rhetorical(text: str, mention: Mention, marks: str) -> bool:
     figure = mention.figure
     if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.search(figure.text):
         return False
@@ -93,7 +106,7 @@ def _rhetorical(text: str, mention: Mention) -> bool:
         return True
     if figure.base >= 2 and len(re.findall(r"[、和]", before[-60:])) + 1 == int(figure.base) and re.search(r"、", before):
         return True  # 注册、通关、人才三类服务
-    if figure.base >= 2 and figure.unit in ("项", "个", "条", "大", "点") and _enumerated(text, figure):
+    if figure.base >= 2 and figure.unit in ("项", "个", "条", "大", "点") and _enumerated(text, figure, marks):
         return True
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
 
@@ -101,9 +114,14 @@ def _rhetorical(text: str, mention: Mention) -> bool:
 _ITEM = re.compile(r"(?:(?<=[\n。；：，])|\A)([一二三四五六七八九])是")
 
 
-def _enumerated(text: str, figure: Figure) -> bool:
+def _marks(text: str, at: int) -> str:
+    """The 一是, 二是 … that follow a paragraph, by their numerals."""
+    return "".join(m.group(1) for m in _ITEM.finditer(text, at, at + 1500))
+
+
+def _enumerated(text: str, figure: Figure, following: str) -> bool:
     """Whether what follows counts itself to this number: 实施三项共享：一是…二是…三是…"""
-    marks = "".join(m.group(1) for m in _ITEM.finditer(text, figure.span.end, figure.span.end + 1500))
+    marks = "".join(m.group(1) for m in _ITEM.finditer(text, figure.span.end)) + following
     wanted = "一二三四五六七八九"[: int(figure.base)]
     return marks.startswith(wanted) and not marks[len(wanted) :].startswith("一二三四五六七八九"[int(figure.base)])
 

@@ -50,11 +50,10 @@ def _items(text: str) -> list[Span]:
 def _strangers(text: str, base: FactBase) -> list[Evidence]:
     """An item that the application never names, in a list whose other items all stand in one list of the application."""
     found = []
-    lists = base._memo.setdefault("lists", [m.group().split("、") for fact in base.facts for m in _LIST.finditer(fact.text)])
     for match in _LIST.finditer(text):
         items = _items(match.group())
         words = [_trimmed(span.of(match.group())) for span in items]
-        for given in lists:
+        for given in _lists(base):
             known = [any(word.endswith(item) or set(item) <= set(word) or set(word) <= set(item) for item in map(_trimmed, given)) for word in words]
             if known.count(False) != 1 or len(words) < 3:
                 continue
@@ -66,6 +65,13 @@ def _strangers(text: str, base: FactBase) -> list[Evidence]:
             found.append(_stranger(Span(start, start + len(words[at])), text, left))
             break
     return found
+
+
+def _lists(base: FactBase) -> list[list[str]]:
+    if "lists" not in base._memo:
+        base._memo["lists"] = [m.group().split("、") for fact in base.facts for m in _LIST.finditer(fact.text)]
+    lists: list[list[str]] = base._memo["lists"]
+    return lists
 
 
 def _trimmed(item: str) -> str:

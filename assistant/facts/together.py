@@ -151,6 +151,8 @@ def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> No
         evidence = found[mention.index]
         if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure", "source.wrong-metric") or not mention.topic:
             continue
+        if mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY):  # what was agreed on is the material's to say
+            continue
         for other in supported:
             if other.sentence == mention.sentence or mention.role != other.role or not comparable(mention.figure, other.figure):
                 continue
