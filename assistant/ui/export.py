@@ -17,12 +17,15 @@ from assistant.ui.steps import find
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 30
+_failed: dict[str, str] = {}  # by project: why its last download was not made; the library runs the making outside of any run
 _STEPS = (("发展情况", "indicators"), ("创新实践.名称", "title"), ("创新实践", "material"), ("基本信息", "material"))
 
 
 def render() -> None:
     """Show the step."""
     report = state.application().report
+    if (reason := _failed.pop(state.project().head.id, "")) != "":
+        markup.alert("error", f"刚才的文件没有生成。{reason}")
     found = judged.obstacles()
     _obstacles(found)
     if not report.strip():
@@ -87,7 +90,14 @@ def button(label: str, kind: str, suffix: str, make: Callable[[], bytes], *, dra
     application, project_id, store = state.application(), state.project().head.id, state.store()
 
     def data() -> bytes:
-        made = make()
+        try:
+            made = make()
+        except ParkReportError as problem:
+            _failed[project_id] = str(problem)
+            raise
+        except Exception:
+            _failed[project_id] = "程序内部错误，已保存的内容不受影响。请再试一次；仍然如此，请到“版本”里导出项目文件留底。"
+            raise
         store.projects.note(project_id, f"导出 {label}")
         return made
 

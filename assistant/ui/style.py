@@ -19,6 +19,12 @@ CSS = """
 [data-testid=stFileUploaderDropzoneInstructions] *{font-size:0!important}
 [data-testid=stFileUploaderDropzoneInstructions] svg{display:none}
 [data-testid=stFileUploaderDropzoneInstructions]::after{content:"或把文件拖到这里（不超过 20 MB）";font-size:.85rem;color:var(--pr-quiet)}
+[data-testid=stDownloadButtonError]{font-size:0!important}
+[data-testid=stDownloadButtonError]::after{content:"文件没有生成。请点左侧“⑦ 导出”看原因";font-size:.85rem;color:#b42318}
+[data-testid=stDialog] section>h2,[data-testid=stDialog] section>h2+div *{font-size:0!important}
+[data-testid=stDialog] section>h2::after{content:"与程序的连接断了";font-size:1.2rem}
+[data-testid=stDialog] section>h2+div::after{content:"显示为“已保存”的内容都在。请确认运行本程序的窗口还开着（关了就重新启动），再刷新这一页。";
+ font-size:1rem;line-height:1.7}
 .st-key-steps button,.st-key-more button{justify-content:flex-start;text-align:left;padding:.28rem .6rem;min-height:2.1rem;width:100%}
 .st-key-steps button>div,.st-key-more button>div{justify-content:flex-start;width:100%}
 .st-key-steps button p,.st-key-more button p{text-align:left;width:100%;white-space:pre}

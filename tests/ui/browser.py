@@ -21,14 +21,14 @@ ARGUMENTS = [
 ]  # fmt: skip
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=30_000)
-_LAUNCH = "import sys; from assistant.ui.launch import launch; launch(None, int(sys.argv[1]), False)"
+LAUNCH = "import sys; from assistant.ui.launch import launch; launch(None, int(sys.argv[1]), False)"
 
 
 class Served:
     """A server of the page on a home of its own."""
 
-    def __init__(self, home: Path, environment: Mapping[str, str] | None = None) -> None:
-        self.home, self.environment = home, dict(environment or {})
+    def __init__(self, home: Path, environment: Mapping[str, str] | None = None, launch: str = LAUNCH) -> None:
+        self.home, self.environment, self.launch = home, dict(environment or {}), launch
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -41,7 +41,10 @@ class Served:
     def start(self) -> Served:
         environment = {**os.environ, "PARK_REPORT_HOME": str(self.home), **self.environment}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, str(self.port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "-c", self.launch, str(self.port)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         for _ in range(300):
             try:
@@ -59,9 +62,9 @@ class Served:
 
 
 @contextmanager
-def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
+def served(home: Path, environment: Mapping[str, str] | None = None, launch: str = LAUNCH) -> Iterator[Served]:
     """A running server, stopped at the end."""
-    server = Served(home, environment).start()
+    server = Served(home, environment, launch).start()
     try:
         yield server
     finally:

@@ -17,6 +17,8 @@ from assistant import intake, settings
 from assistant.model.application import Application
 from assistant.store import Content, Project, Store
 
+from .browser import chromium
+
 LANJIANG = SAMPLES / "lanjiang"
 
 
@@ -68,6 +70,13 @@ class Page:
     def calm(self) -> bool:
         """Whether nothing broke: no exception of the library, no message of an internal error."""
         return not self.at.exception and "没能显示" not in self.words and "程序内部错误" not in self.words
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for all tests."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from server import Answer, serving
 
 from assistant import categories, intake, workflow
 from assistant.intake import workbook_writer
+from assistant.model.application import ProperName
 from assistant.store import Content, Store
 from assistant.word import read
 
-from .browser import chromium, go, served, settled, tab
+from .browser import Served, go, served, settled, tab
 
 sys.path.append(str(Path(__file__).parents[1] / "drafting"))
 from park_model import answering, reply
@@ -28,19 +29,22 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.xdist_group("chromium"), p
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
+def shared(tmp_path_factory):
+    """A server for the tests that leave it alive."""
+    with served(tmp_path_factory.mktemp("shared")) as running:
         yield running
 
 
 @pytest.fixture
-def server(own_home):
-    with served(own_home) as running:
-        yield running
+def shelf(shared):
+    """The store of that server."""
+    found = Store(shared.home)
+    yield found
+    found.close()
 
 
 def opened(store: Store) -> Content:
-    """The newest state of the only project."""
+    """The state of the project that was saved last."""
     return store.projects.open(store.projects.list()[0].id).content
 
 
@@ -54,7 +58,8 @@ def eventually(what, seconds: float = 15):
     raise AssertionError("it did not come true")
 
 
-def test_the_whole_way_from_a_workbook_to_a_form(browser, server, store, material, tmp_path):
+def test_the_whole_way_from_a_workbook_to_a_form(browser, shared, shelf, material, tmp_path):
+    server, store = shared, shelf
     book = tmp_path / "录入.xlsx"
     book.write_bytes(workbook_writer.workbook(material, categories.load(material.category)))
     page = tab(browser, server.url)
@@ -109,11 +114,12 @@ def test_the_whole_way_from_a_workbook_to_a_form(browser, server, store, materia
     assert "36个国家和地区" in read.report_text(path.read_bytes(), "form.docx", categories.default())
 
 
-def test_typed_words_are_saved_only_when_it_says_so_and_survive_a_kill(browser, server, store):
+def test_typed_words_are_saved_only_when_it_says_so_and_survive_a_kill(browser, own_home, store):
+    server = Served(own_home).start()
     page = tab(browser, server.url)
     page.get_by_role("button", name="新建空白").click()
     expect(page.locator(".pr-saved")).to_contain_text("已保存")
-    for n in range(4):
+    for n in range(2):
         before = page.locator(".pr-saved").inner_text()
         time.sleep(1.05)  # the shown time has seconds
         field = page.get_by_label("工业园区名称")
@@ -125,9 +131,11 @@ def test_typed_words_are_saved_only_when_it_says_so_and_survive_a_kill(browser, 
         server.start()
         page.reload()
         expect(page.get_by_label("工业园区名称")).to_have_value(f"第{n}个园区")
+    server.stop(signal.SIGKILL)
 
 
-def test_two_tabs_do_not_overwrite_each_other(browser, server, store):
+def test_two_tabs_do_not_overwrite_each_other(browser, shared, shelf):
+    server, store = shared, shelf
     one = tab(browser, server.url)
     one.get_by_role("button", name="新建空白").click()
     expect(one.get_by_label("工业园区名称")).to_be_visible()
@@ -145,7 +153,8 @@ def test_two_tabs_do_not_overwrite_each_other(browser, server, store):
     eventually(lambda: opened(store).application.basics.park_name == "乙园区")
 
 
-def test_a_cell_of_the_table_is_saved(browser, server, store, material):
+def test_a_cell_of_the_table_is_saved(browser, shared, shelf, material):
+    server, store = shared, shelf
     head = store.projects.create("表", Content(material), "新建").head
     page = tab(browser, f"{server.url}?p={head.id}&s=indicators")
     table = page.get_by_test_id("stDataFrame").first
@@ -159,7 +168,41 @@ def test_a_cell_of_the_table_is_saved(browser, server, store, material):
     eventually(lambda: str(opened(store).application.development.value("revenue", 2025)) == "2001.5")
 
 
-def test_hostile_words_stay_words(browser, server, store, material):
+def test_rows_of_the_dynamic_tables_are_changed_and_added(browser, shared, shelf, material):
+    names = replace(material.practice, names=(ProperName("甲研究院有限公司", ("甲院",)),))
+    head = shelf.projects.create("表", Content(replace(material, practice=names, companies=())), "新建").head
+    page = tab(browser, f"{shared.url}?p={head.id}&s=material")
+    settled(page)
+    page.get_by_role("tab", name="专有名词").click()
+    _type_into(page, 0.2, 1, "乙研究院有限公司")
+    eventually(lambda: opened(shelf).application.practice.names == (ProperName("乙研究院有限公司", ("甲院",)),))
+    _type_into(page, 0.2, 2, "丙中心")
+    eventually(lambda: [n.full for n in opened(shelf).application.practice.names] == ["乙研究院有限公司", "丙中心"])
+    settled(page)
+    page.get_by_role("tab", name="企业清单").click()
+    _type_into(page, 0.5, 1, "丁有限公司")
+    eventually(lambda: [c.name for c in opened(shelf).application.companies] == ["丁有限公司"])
+    page.reload()
+    settled(page)
+    assert [c.name for c in opened(shelf).application.companies] == ["丁有限公司"]
+
+
+def _type_into(page, across: float, row: int, words: str) -> None:
+    """Write into a cell of the table that is in sight; a row beyond the last is added by it."""
+    table = page.locator("[data-testid=stDataFrame]:visible").first
+    table.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # the table is painted after the run
+    box = table.bounding_box()
+    x, y = box["x"] + box["width"] * across, box["y"] + 17 + 35 * row
+    page.mouse.click(x, y)
+    page.mouse.dblclick(x, y)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
+def test_hostile_words_stay_words(browser, shared, shelf, material):
+    server, store = shared, shelf
     wild = '<img src=x onerror="document.title=1"><script>document.title=2</script> **粗** :red[红]'
     text = f"【摘要】{wild}\n一、背景介绍\n{wild}63个国家"
     content = Content(replace(material, basics=replace(material.basics, park_name=wild), report=text))
@@ -187,8 +230,8 @@ def test_the_first_paint_is_quick_and_asks_no_other_host(browser, own_home):
     assert taken < 6  # 3 s is promised on two free cores; the suite shares them (tests/bench measures it alone)
 
 
-def test_no_english_word_of_the_library_meets_the_user(browser, server):
-    page = tab(browser, server.url)
+def test_no_english_word_of_the_library_meets_the_user(browser, shared):
+    page = tab(browser, shared.url)
     page.get_by_role("button", name="上传材料").click()
     expect(page.locator("input[type=file]")).to_be_attached()
     settled(page)

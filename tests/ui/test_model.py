@@ -45,9 +45,7 @@ def wrong(written, store):
     report = written.content.application.report
     place = report.rindex(RIGHT)
     text = report[:place] + WRONG + report[place + len(RIGHT) :]
-    return store.projects.save(
-        written.head.id, Content(replace(written.content.application, report=text)), written.head.version
-    )
+    return store.projects.save(written.head.id, Content(replace(written.content.application, report=text)), written.head.version)
 
 
 def text_of(store, project) -> str:
