@@ -17,6 +17,8 @@ from assistant.intake.form_docx import parse_form
 from assistant.model.application import Application, Industry
 from assistant.model.exhibit import Comparison, ComparisonTable
 from assistant.word import form, read, slots
+from assistant.word.oxml import NS, el
+from assistant.word.package import Package
 
 APPLICATION = application()
 LABELS = (*(slot.shown for slot in slots.of(CATEGORY)), CATEGORY.industries.label)
@@ -385,6 +387,23 @@ def test_an_old_link_does_not_stay_under_a_new_answer():
     cell = forms.answer_of(etree.fromstring(forms.parts(data)[forms.MAIN]), "电子邮箱")
     assert raw_text(cell) == APPLICATION.basics.head.email
     assert not list(cell.iter(f"{W}hyperlink", f"{W}u"))
+
+
+def test_the_address_behind_an_old_link_goes_with_it_and_other_links_stay():
+    def change(root):
+        cells = (forms.answer_of(root, "电子邮箱"), forms.cell_of(root, "电子邮箱"))
+        for number, cell in enumerate(cells):
+            words = "<w:r><w:t>旧</w:t></w:r>" if not number else ""
+            next(cell.iter(f"{W}p")).append(forms.xml(f'<w:hyperlink r:id="rIdOld{number}">{words}</w:hyperlink>'))
+
+    package = Package.read(forms.changed(blank("official"), change), "x")
+    relations = package.xml("word/_rels/document.xml.rels")
+    for number, address in enumerate(("mailto:old@example.com", "mailto:office@example.com")):
+        attributes = {"Id": f"rIdOld{number}", "Target": address, "TargetMode": "External", "Type": f"{NS['r']}/hyperlink"}
+        relations.append(el("pr:Relationship", attributes))
+    package.touch("word/_rels/document.xml.rels")
+    links = forms.parts(form.fill(package.save(), APPLICATION, report(), CATEGORY).data)["word/_rels/document.xml.rels"]
+    assert b"old@example.com" not in links and b"office@example.com" in links
 
 
 def test_an_answer_is_nobodys_tracked_insertion():
