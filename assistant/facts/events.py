@@ -35,6 +35,8 @@ def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int,
 def _of_figures(text: str, mention: Mention, owned: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:
     """A year said of figures: wrong if a figure said with it carries another year's value and the figure itself is not to be replaced."""
     wrong = [m for m in owned if _is_wrong_year(found.get(m.index))]
+    right = [m for m in owned if m.clause == mention.clause and (e := found.get(m.index)) is not None and e.support in (Support.STATED, Support.DERIVED)]
+    wrong = [] if right else wrong  # the year is that of its own figures: the stranger is told by itself
     for other in wrong:
         evidence = found[other.index]
         if evidence.fault is None or (evidence.fault.suggestion and len(wrong) < 2):

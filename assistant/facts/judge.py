@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import events, honours, listed, placed, together, wider
+from assistant.facts import cures, events, honours, listed, placed, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
@@ -41,7 +41,8 @@ def judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     """
     memo = base._memo
     if memo.get("text") != report.text:
-        memo["evidence"], memo["text"] = _judge(report, base), report.text
+        found = cures.sound(report.text, _judge(report, base), lambda text: _judge(Report(text), base))
+        memo["evidence"], memo["text"] = found, report.text
     kept: tuple[Evidence, ...] = memo["evidence"]
     return kept
 
@@ -94,7 +95,9 @@ def _paragraph(line: str, marks: str, base: FactBase) -> placed.Paragraph:
 def _copied(sentence: str, base: FactBase) -> Fact | None:
     """The fact that says a sentence word for word: its figures are its own, whatever else is like them."""
     words = sentence.strip("。！？；\n 　")
-    return next((fact for fact in base.facts if words in fact.text), None) if len(words) >= 6 else None
+    if len(words) < 6 or words not in base.corpus:
+        return None
+    return next((fact for fact in base.facts if words in fact.text), None)
 
 
 def _rhetorical(text: str, mention: Mention, marks: str) -> bool:
