@@ -149,6 +149,7 @@ def _bracket_pair(text: str, group: list[Mention], position: int) -> None:
     mention.role, previous.role = ("to", "from") if later else ("from", "to")
     mention.partner, previous.partner = previous, mention
     mention.op, mention.whole, mention.each = previous.op, previous.whole, previous.each
+    mention.year, mention.year_at, mention.said = int(opened.group(1)), group[position - 1].index, True
 
 
 def _event(text: str, group: list[Mention], position: int) -> None:
