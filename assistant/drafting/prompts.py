@@ -82,16 +82,22 @@ def of_parts(material: Material, budgets: dict[str, Budget]) -> tuple[tuple[str,
     found = [("background", background.title, _simple(material, "part_background", background.title, background.text, budgets[budget.BACKGROUND]))]
     groups = _groups(material)
     share = budgets[budget.MEASURES]
-    for number, links in enumerate(groups, 1):
-        low, high = round(share.low / len(groups)), round(share.high / len(groups))
+    for number, (links, own) in enumerate(zip(groups, group_budgets(material, share), strict=True), 1):
         scope = _WHOLE if len(groups) == 1 else _OPENING if number == 1 else _GROUP
         text = prompt_files.load("part_measures").render(
-            title=measures.title, guidance=measures.text, low=str(low), high=str(high), scope=scope, groups=_listed(material, links, number if len(groups) > 1 else 1)
+            title=measures.title, guidance=measures.text, low=str(own.low), high=str(own.high), scope=scope, groups=_listed(material, links, number if len(groups) > 1 else 1)
         )
         label = measures.title if len(groups) == 1 else f"{measures.title}·{number}"
         found.append(("measures", label, asked(material, text)))
     found.append(("results", results.title, _simple(material, "part_results", results.title, results.text, budgets[budget.RESULTS])))
     return tuple(found)
+
+
+def group_budgets(material: Material, share: Budget) -> tuple[Budget, ...]:
+    """The budget of 举措 by group, by the words of the group's points; the first also writes the opening."""
+    weights = [sum(len(point.text) for link in links for point in link.measures) + 40 for links in _groups(material)]
+    weights[0] += sum(len(point.text) for point in material.chain.overall)
+    return tuple(Budget(round(share.low * weight / sum(weights)), round(share.high * weight / sum(weights))) for weight in weights)
 
 
 def of_abstract(material: Material, share: Budget, body: str) -> Messages:

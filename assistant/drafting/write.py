@@ -118,9 +118,9 @@ Job = tuple[str, Messages, Callable[[str], str]]
 def compose(material: Material, shares: dict[str, Budget], asker: Asker, jobs: list[Job]) -> str:
     """The parts side by side, then the 摘要; the report's text. A failing part lets the others finish. Raises ModelError."""
     sizes = {part.title: shares[name] for part, name in zip(material.category.parts, (budget.BACKGROUND, budget.MEASURES, budget.RESULTS), strict=True)}
-    counts = {title: sum(1 for label, _, _ in jobs if _title(label) == title) for title in sizes}
+    groups = prompts.group_budgets(material, shares[budget.MEASURES])
     with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
-        futures = [pool.submit(_part, asker, job, sizes[_title(job[0])], counts[_title(job[0])]) for job in jobs]
+        futures = [pool.submit(_part, asker, job, _size(job[0], sizes, groups)) for job in jobs]
     _raise_first(futures, jobs)
     body = joined([(label, future.result()) for (label, _, _), future in zip(jobs, futures, strict=True)])
     try:
@@ -164,9 +164,15 @@ def _reader(material: Material, step: str, label: str) -> Callable[[str], str]:
     return lambda reply: parse.part(reply, _title(label), groups=1 if number else groups, first=number or 1, forbidden=material.system)
 
 
-def _part(asker: Asker, job: Job, share: Budget, siblings: int) -> str:
+def _size(label: str, sizes: dict[str, Budget], groups: tuple[Budget, ...]) -> Budget:
+    """The budget of a part, or of the group that the label numbers."""
+    title, _, number = label.partition("·")
+    return groups[int(number) - 1] if number else sizes[title]
+
+
+def _part(asker: Asker, job: Job, share: Budget) -> str:
     label, messages, accept = job
-    text = fitting(asker, label, messages, accept, Budget(share.low // siblings, share.high // siblings))
+    text = fitting(asker, label, messages, accept, share)
     asker.say("parts", f"已写完{label}（{word_count(text)} 字）", label, word_count(text).lower)
     return text
 
