@@ -134,3 +134,30 @@ def test_any_points_give_a_draft_in_the_structure(texts: list[tuple[str, PointKi
     draft = draft_of(Application(categories.default().name, practice=Practice(industry="纺织服装", points=points)))
     assert outline.parse(draft.text).parts()[0] == "摘要"
     assert all(0 <= s.span.start < s.span.end <= len(draft.text) for s in draft.sources)
+
+
+def _flat(*points: str) -> str:
+    practice = Practice(
+        industry="生物医药", direction="开展产业转移发展对接",
+        points=tuple(Point(f"{kind.value}{n}", text, kind) for n, (kind, text) in enumerate(zip(_KINDS, points, strict=True), 1)),
+    )  # fmt: skip
+    return draft_of(Application(categories.default().name, practice=practice)).text
+
+
+_KINDS = (PointKind.BACKGROUND, PointKind.PROBLEM, PointKind.MEASURE, PointKind.RESULT)
+
+
+def test_only_like_is_compared_with_like() -> None:
+    text = _flat(
+        "园区有生物医药企业124家，其中规模以上企业58家，2023年生物医药产业营业收入212.4亿元",
+        "企业外迁找不到承接地，2023年成功落户的仅3家",
+        "建立转移项目信息库，每月更新一次",
+        "2025年成功落户的企业19家，其中规模以上企业11家，合作园产值38.6亿元",
+    )
+    assert "由2023年的3家增加到2025年的19家" in text
+    assert "58家减少" not in text and "212.4亿元下降" not in text and "由58家" not in text
+
+
+def test_a_before_value_keeps_the_year_of_its_problem() -> None:
+    text = _flat("园区2009年创建", "废水处理能力不够，2023年限产天数47天", "共建中水回用设施，按吨计费", "限产天数47天→6天（2025年）")
+    assert "限产天数由2023年的47天减少到2025年的6天" in text

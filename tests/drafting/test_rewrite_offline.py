@@ -72,3 +72,26 @@ def test_a_good_report_keeps_its_order_and_its_figures() -> None:
     kept = sum(len(p.span.of(old)) for p in sentences if p.fate is Fate.KEPT)
     assert kept >= 0.85 * sum(len(p.span.of(old)) for p in sentences)
     assert not rework.unsupported
+
+
+LONG = (ROOT / "tests/corpora/drafts/jinxi_out_of_order.txt").read_text(encoding="utf-8")
+LONG_REWORK = drafting.rewrite_offline(intake.load(ROOT / "samples/jinxi/application.yaml"), LONG)
+
+
+def test_a_long_draft_out_of_order_is_accounted_for_to_the_character() -> None:
+    covered = "".join(passage.span.of(LONG) for passage in LONG_REWORK.passages)
+    assert covered.replace("\n", "") == LONG.replace("\n", "")
+    assert len(LONG) >= 1500
+    assert outline.parse(LONG_REWORK.draft.text).parts() == ("摘要", "一、背景介绍", "二、创新举措", "三、实践成效")
+
+
+def test_a_long_draft_keeps_what_is_supported_and_drops_the_rest_with_a_reason() -> None:
+    dropped = [p for p in LONG_REWORK.passages if p.fate is Fate.DROPPED]
+    assert all(p.reason for p in dropped)
+    new = LONG_REWORK.draft.text
+    assert all(bad not in new for bad in ("58个", "140亿元", "13800000012", "制药装备企业订单"))
+    kept = sum(len(p.span.of(LONG)) for p in LONG_REWORK.passages if p.fate is not Fate.DROPPED)
+    assert kept >= 0.85 * len(LONG)
+    assert LONG_REWORK.added == ()
+    places = [new.index(word) for word in ("可供工业用地仅210亩", "编制转移项目目录，", "由186天缩短至72天")]
+    assert places == sorted(places)

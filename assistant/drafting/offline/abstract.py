@@ -93,5 +93,5 @@ def _results(material: Material, room: int) -> Iterator[Said]:
     elif material.chain.links:
         yield Said("【待补充：举措实施前后的主要对比数据】。")
     for point in material.chain.honours[:1]:
-        text = re.split(r"(?<!年)[，；]", honour(prose.subject(material.text(point), "")))[0]
+        text = re.split(r"(?<![年月])[，；]", honour(prose.subject(material.text(point), "")))[0]
         yield Said(prose.stop(text), material.ids(point))

@@ -16,6 +16,7 @@ from assistant.model.chain import Link
 
 _HEADING = 30
 _GOOD = 20
+_RATIO = re.compile(r"\d+(?:\.\d+)?[:：]\d+(?:[:：]\d+)?")
 
 
 def write(writer: Writer, material: Material) -> None:
@@ -79,9 +80,23 @@ def _group(writer: Writer, link: Link, extra: tuple[Point, ...], material: Mater
     for number, point in enumerate(link.measures, 1):
         if tools:
             writer.line(f"{number}.{tools[number - 1]}")
-        writer.paragraph(_said(point, material, joint="" if tools or number == 1 else "同时"))
+        shared = [p for p in extra if _ratios(p.text) & _ratios(point.text)]
+        extra = tuple(p for p in extra if p not in shared)
+        more = [Said(f"分享情况{rest}。", material.ids(p)) for p in shared if (rest := _behind_ratio(p, point, material))]
+        writer.paragraph([*_said(point, material, joint="" if tools or number == 1 else "同时"), *more])
     for n, point in enumerate(extra):
         writer.paragraph(_said(point, material, joint="" if n else "此外" if len(link.measures) > 1 and not tools else "同时"))
+
+
+def _ratios(text: str) -> set[str]:
+    return set(_RATIO.findall(text))
+
+
+def _behind_ratio(point: Point, told: Point, material: Material) -> str:
+    """What a statement on a sharing that the measure tells already adds on its settlement: 每年度由双方审计机构核定一次."""
+    rest = _RATIO.split(material.text(point))[-1].split("，")[1:]
+    fresh = [c for c in rest if re.search(r"核定|核算|结算", c) and c not in told.text and re.match(r"每|由", c)]
+    return fresh[0].rstrip("。") if fresh and not re.search(r"核定|核算|结算", told.text) else ""
 
 
 def _tools(link: Link, material: Material) -> list[str]:

@@ -48,7 +48,16 @@ def link_changes(link: Link, material: Material) -> list[tuple[Point, dict[str, 
 def total_changes(material: Material) -> list[tuple[Point, dict[str, Change]]]:
     """The results for the whole with the changes they show against the background and the problems."""
     problems = tuple(link.problem for link in material.chain.links if link.problem)
-    return [(point, changes(point, (*material.chain.foundations, *problems), material)) for point in material.chain.totals]
+    told = {_pair(c) for link in material.chain.links for _, table in link_changes(link, material) for c in table.values()}
+    found = []
+    for point in material.chain.totals:
+        table = changes(point, (*material.chain.foundations, *problems), material)
+        found.append((point, {clause: change for clause, change in table.items() if _pair(change) not in told}))
+    return found
+
+
+def _pair(change: Change) -> tuple[Decimal, Decimal, str]:
+    return change.old.base, change.new.base, change.new.base_unit
 
 
 def heading(link: Link, found: list[tuple[Point, dict[str, Change]]]) -> str:
@@ -167,7 +176,7 @@ def _direction(material: Material) -> str:
 
 
 def honour(text: str) -> str:
-    dated = re.match(r"((?:19|20)\d{2}年)[，,]?(?=获|被|入选|列)", text)
+    dated = re.match(r"((?:19|20)\d{2}年(?:\d{1,2}月)?)[，,]?(?=获|被|入选|列)", text)
     if dated:
         return f"{dated.group(1)}，相关做法{text[dated.end():]}"
     return text if re.match(r"相关|有关|该|上述|\d|[^获，]{2,}(?:把|将|对)", text) else f"相关做法{text}" if text.startswith(("获", "被", "入选", "列")) else text
