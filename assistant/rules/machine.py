@@ -33,6 +33,7 @@ class Need(Flag):
     REPORT = auto()
     APPLICATION = auto()
     LAYOUT = auto()
+    POINTS = auto()  # what the user noted; a filled form, whose cells hold no points, cannot say that a figure has no source
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ RULES = (
          _alias, _BOTH),
     Rule("names.misspelt", Severity.ERROR, "名称有误或不完整", _basis, "与填报材料里的名称差一两个字、漏了一段、或缩略了的名称。", _misspelt, _BOTH),
     Rule("names.unmentioned", Severity.WARNING, "填报材料没有提到的单位", _basis, "报告里的单位应有填报材料为依据；国家机关等公知单位除外。",
-         _unmentioned, _BOTH),
+         _unmentioned, _BOTH | Need.POINTS),
     Rule("names.own-short-form", Severity.ERROR, "填写单位用了简称", _basis, "填写单位写全称；“园区”“本园区”在全称之后可用。", _committee, _BOTH,
          wrong="由园区管委会统筹", right="由某某经济技术开发区管理委员会统筹"),
     Rule("names.before-full-name", Severity.WARNING, "全称出现之前就用了“园区”", _basis, "首次提到园区写全称，以后可写“园区”“本园区”。", _early, _BOTH),

@@ -33,6 +33,8 @@ def _basis(category: Category) -> str:
 def _rule(slug: str, title: str, explanation: str, wrong: str, right: str) -> Rule:
     rule = f"source.{slug}"
     needs = Need.REPORT | Need.APPLICATION
+    if slug.startswith("un"):  # unsupported, unlisted: only the whole of the material can show that
+        needs |= Need.POINTS
     return Rule(rule, Severity.ERROR, title, _basis, explanation, hits(rule), needs, wrong, right)
 
 

@@ -26,6 +26,8 @@ PRECEDENCE = (
 )  # fmt: skip
 # Families whose findings stand for themselves inside a longer or round a shorter one.
 _OF_THEIR_OWN = frozenset({"focus", "logic", "vague", "structure", "length", "format"})
+_NO_APPLICATION = "需要申报材料（--application）"
+_NO_POINTS = "材料里没有要点或逻辑链，看不出哪些内容没有来源；请用 --application 给出原材料"
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -53,7 +55,8 @@ def check(
         if Need.REPORT in lacking or Need.LAYOUT in lacking:
             continue
         if lacking:
-            not_run.append(NotRun(rule.id, "需要申报材料（--application）"))
+            reason = _NO_APPLICATION if Need.APPLICATION in lacking else _NO_POINTS
+            not_run.append(NotRun(rule.id, reason))
             continue
         try:
             found.extend(_finding(rule, hit, context) for hit in rule.find(context))
@@ -70,6 +73,8 @@ def _context(
     has = Need(0)
     for flag, value in ((Need.REPORT, report), (Need.APPLICATION, application), (Need.LAYOUT, layout)):
         has |= flag if value is not None else Need(0)
+    if application is not None and (application.practice.points or application.chain):
+        has |= Need.POINTS
     known = application is not None and application.category in categories.names()
     category = categories.load(application.category) if application is not None and known else categories.default()
     return Context(report or Report(""), application or Application(category.name), category, has, layout, base)

@@ -51,6 +51,7 @@ def standing(application: Application, text: str, accepted: Sequence[Accepted] =
     for finding in own.open_errors:
         places.setdefault(finding.message, []).append(finding.place or "")
     lines += [f"{message}：{_listed(found)}" for message, found in places.items()]
+    lines += [f"数据来源没有核对：{item.reason}" for item in report.not_run if item.rule.startswith("source.")]
     return Standing(judgement, (*report.findings, *own.findings), tuple(dict.fromkeys(lines)))
 
 
