@@ -136,7 +136,7 @@ def fitness(mention: Mention, claim: Claim) -> float:
     """Share of the figure's own words that stand in the fact; of its nearest words, if these are better placed."""
     words = mention.loc if mention.loc and not mention.bare else mention.topic
     own = max(coverage(words, claim.words), coverage(mention.near, claim.words) if not mention.bare else 0.0)
-    if mention.figure.dimension is Dimension.LENGTH and "距" in mention.before and "距" in claim.mention.before:
+    if mention.figure.dimension is Dimension.LENGTH and "距" in claim.mention.before and ("距" in mention.before or "距离" in mention.topic):
         return max(own, ENOUGH)  # 两地相距, A距B: the unit and the verb name the metric
     if claim.indicator is None and not mention.bare:
         # the nearest words are to be those of this figure of the fact, not of its neighbour
@@ -168,7 +168,7 @@ def _part_of(claim: Claim, other: Claim, mention: Mention, base: FactBase) -> bo
 
 def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) -> Claim | None:
     """A claim of another value that the words name clearly better than this one."""
-    if mention.bare or not mention.loc:
+    if mention.bare or not mention.loc or (len(mention.loc) == 1 and not mention.before.strip()):  # 68家企业中: spoken of before
         return None
     own = max(likeness(mention.loc, claim.loc), likeness(mention.near, claim.loc))
     if own >= 0.9:
@@ -199,6 +199,7 @@ def nearest(mention: Mention, base: FactBase) -> Claim | None:
     if not words:
         return None
     scored: list[tuple[float, Claim]] = []
+    noun = pairs(mention.after) if mention.figure.dimension is Dimension.COUNT else frozenset()
     for claim in candidates(mention, base):
         if not _same_operation(mention, claim):
             continue
@@ -208,6 +209,8 @@ def nearest(mention: Mention, base: FactBase) -> Claim | None:
             continue
         score = max(likeness(words, claim.loc), likeness(mention.near, claim.loc) if not mention.bare else 0.0)
         covered = coverage(words, claim.words)
+        if len(noun) > 1 and noun == pairs(claim.mention.after):
+            score, covered = max(score, 0.55), max(covered, ENOUGH)  # 63个国家和地区: what is counted names the metric
         if mention.role and mention.role == claim.mention.role:
             score += 0.1
         if mention.year is not None and claim.year == mention.year:
@@ -252,10 +255,12 @@ def words_of(text: str) -> Words:
 def is_unit_slip(figure: Figure, claim: Claim) -> bool:
     """The digits of a fact with another unit: 628.9万元 for 628.9亿元, 4.6万亩 for 4.6万平方米."""
     other = claim.mention.figure
-    if figure.dimension is not other.dimension and (figure.value < 10 or not {figure.dimension, other.dimension} <= _MEASURES):
+    if figure.dimension is not other.dimension and (figure.base < 10 or not {figure.dimension, other.dimension} <= _MEASURES):
         return False
-    if figure.value != other.value or figure.unit == other.unit or figure.base == other.base:
+    if figure.value != other.value or figure.unit == other.unit:
         return False
-    if figure.dimension is Dimension.COUNT and other.dimension is Dimension.COUNT:
-        return figure.base != other.base and same_counter(figure.base_unit, other.base_unit)
-    return figure.value != Decimal(1)
+    if figure.dimension is not other.dimension:
+        return True
+    if figure.dimension is Dimension.COUNT and not same_counter(figure.base_unit, other.base_unit):
+        return figure.base >= 10  # 1.1万人 for 1.1万人次
+    return figure.base != other.base and (figure.dimension is Dimension.COUNT or figure.value != Decimal(1))
