@@ -157,14 +157,8 @@ def test_a_cell_of_the_table_is_saved(browser, shared, shelf, material):
     server, store = shared, shelf
     head = store.projects.create("表", Content(material), "新建").head
     page = tab(browser, f"{server.url}?p={head.id}&s=indicators")
-    table = page.get_by_test_id("stDataFrame").first
-    table.wait_for()
-    settled(page)
-    box = table.bounding_box()
-    page.mouse.dblclick(box["x"] + box["width"] * 0.55, box["y"] + 52)
-    page.keyboard.press("Control+A")
-    page.keyboard.type("2001.5")
-    page.keyboard.press("Enter")
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    _type_into(page, 0.55, 1, "2001.5")
     eventually(lambda: str(opened(store).application.development.value("revenue", 2025)) == "2001.5")
 
 
@@ -176,26 +170,31 @@ def test_rows_of_the_dynamic_tables_are_changed_and_added(browser, shared, shelf
     page.get_by_role("tab", name="专有名词").click()
     _type_into(page, 0.2, 1, "乙研究院有限公司")
     eventually(lambda: opened(shelf).application.practice.names == (ProperName("乙研究院有限公司", ("甲院",)),))
-    _type_into(page, 0.2, 2, "丙中心")
+    _type_into(page, 0.2, 2, "丙中心", new=True)
     eventually(lambda: [n.full for n in opened(shelf).application.practice.names] == ["乙研究院有限公司", "丙中心"])
     settled(page)
     page.get_by_role("tab", name="企业清单").click()
-    _type_into(page, 0.5, 1, "丁有限公司")
+    _type_into(page, 0.5, 1, "丁有限公司", new=True)
     eventually(lambda: [c.name for c in opened(shelf).application.companies] == ["丁有限公司"])
     page.reload()
     settled(page)
     assert [c.name for c in opened(shelf).application.companies] == ["丁有限公司"]
 
 
-def _type_into(page, across: float, row: int, words: str) -> None:
-    """Write into a cell of the table that is in sight; a row beyond the last is added by it."""
+def _type_into(page, across: float, row: int, words: str, *, new: bool = False) -> None:
+    """Write into a cell of the table that is in sight; new: into the empty row at its end."""
+    for _ in range(2):  # the table is painted after the run, and anew after a save
+        settled(page)
+        page.wait_for_timeout(500)
     table = page.locator("[data-testid=stDataFrame]:visible").first
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # the table is painted after the run
     box = table.bounding_box()
     x, y = box["x"] + box["width"] * across, box["y"] + 17 + 35 * row
-    page.mouse.click(x, y)
+    if new:
+        page.mouse.click(x, y)  # adds the row
+        page.wait_for_timeout(1000)
+        settled(page)
     page.mouse.dblclick(x, y)
+    page.wait_for_timeout(500)  # the cell's own editor opens after the double click
     page.keyboard.press("Control+A")
     page.keyboard.type(words)
     page.keyboard.press("Enter")
