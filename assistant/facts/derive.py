@@ -125,7 +125,7 @@ def _former(group: list[Mention], position: int, base: FactBase) -> Iterator[Res
     mention = group[position]
     figure = mention.figure
     for pair in old_and_new(group, position, base):
-        if pair.old.base <= 0 or (pair.new.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE):
+        if pair.old.base <= 0 or (pair.new.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION) and figure.dimension is not Dimension.MULTIPLE and figure.unit != "分之"):
             continue
         one, other = _pair_numbers(pair)
         times = pair.new.base / pair.old.base

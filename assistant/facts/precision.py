@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.model.figure import Bound, Figure
+from assistant.model.figure import Bound, Dimension, Figure
 
 _EPS = Decimal("1e-9")
 _WIDEST = Decimal("0.12")  # a rounding that moves the value by more than this share of it is no rounding: 2倍 is not 2.4倍
@@ -26,12 +26,18 @@ def agrees(figure: Figure, value: Decimal) -> bool:
     if figure.bound is Bound.ABOUT:
         # 约600 leaves more room than 约630: a written digit is meant.
         return exact or abs(value - base) <= min(abs(base) * Decimal("0.05"), round_step(figure))
-    room = max(round_step(figure), abs(base) / 10)
+    room = max(round_step(figure) * _half(figure), abs(base) / 10)
     if figure.bound is Bound.NEARLY:
         return base - max(abs(base) / 10, min(step, abs(base) / 8)) <= value <= base + slack
     if figure.bound is Bound.ABOVE:
         return base - slack <= value < base + room
     return base - room < value <= base + slack
+
+
+def _half(figure: Figure) -> int:
+    """Numbers that end in 5 bound by halves: 不足1.5 is said of what lies between 1 and 1.5."""
+    digits = figure.value.normalize().as_tuple().digits
+    return 5 if figure.dimension is not Dimension.FRACTION and len(digits) == 2 and digits[-1] == 5 else 1
 
 
 def round_step(figure: Figure) -> Decimal:

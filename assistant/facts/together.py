@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.facts.base import FactBase
@@ -19,6 +20,8 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     quantities = [m for m in mentions if m.figure.dimension not in _TIMES and m.index in found]
     found = dict(found)
     _mentioned(quantities, found, base)
+    _repeated(text, quantities, found, base)
+    _kinds(text, quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
@@ -42,6 +45,50 @@ def _mentioned(quantities: list[Mention], found: dict[int, Evidence], base: Fact
             if other.figure.base == mention.figure.base and other.figure.base_unit == mention.figure.base_unit and found[other.index].fault is None:
                 found[mention.index] = replace(found[other.index], figure=mention.figure)
                 break
+
+
+_COMMON = frozenset(("园区", "企业", "达到", "实现", "全部", "平均"))
+
+
+def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """24吉瓦产能需要…, 62公里外的望洲港: a figure that the text has stated before, next to a word that stands next to it in the fact."""
+    for at, mention in enumerate(quantities):
+        figure = mention.figure
+        if _rule(found[mention.index]) != "source.unsupported-figure" or mention.op is not None or len(figure.value.normalize().as_tuple().digits) < 2:
+            continue
+        around = _runs(text, figure.span)
+        for other in quantities[:at]:
+            same = other.figure.base == figure.base and other.figure.base_unit == figure.base_unit and other.figure.bound is figure.bound
+            facts = found[other.index].facts if same and found[other.index].support is Support.STATED else ()
+            fact = base.get(facts[0]) if facts else None
+            if fact is None:
+                continue
+            places = [f.span for f in fact.figures if f.base == figure.base and f.base_unit == figure.base_unit]
+            if any(around & _runs(fact.text, place) for place in places):
+                found[mention.index] = replace(found[other.index], figure=figure)
+                break
+
+
+def _kinds(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """两张清单, where a fact names them: 建立转移项目清单和承接载体清单."""
+    for mention in quantities:
+        figure, noun = mention.figure, text[mention.figure.span.end : mention.figure.span.end + 2]
+        if _rule(found[mention.index]) != "source.unsupported-figure" or figure.dimension is not Dimension.COUNT or not 2 <= figure.base <= 6 or figure.value != int(figure.value):
+            continue
+        if len(noun) < 2 or not all("\u4e00" <= c <= "\u9fff" for c in noun):
+            continue
+        one = rf"[^，。；、和与及\d]{{2,10}}{noun}"
+        listed = re.compile(rf"{one}(?:[、和与及]{one}){{{int(figure.base) - 1}}}(?![、和与及]{one})")
+        fact = next((f for f in base.facts if listed.search(f.text)), None)
+        if fact is not None:
+            found[mention.index] = Evidence(figure, Support.STATED, (fact.id,), fact.text)
+
+
+def _runs(text: str, span: Span) -> frozenset[str]:
+    """The two-character words around a figure, eight characters on each side."""
+    sides = (text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8])
+    runs = {side[i : i + 2] for side in sides for i in range(len(side) - 1)}
+    return frozenset(r for r in runs if all("\u4e00" <= c <= "\u9fff" for c in r) and r not in _COMMON)
 
 
 def _rule(evidence: Evidence | None) -> str:

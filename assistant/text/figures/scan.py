@@ -123,7 +123,7 @@ def _chinese_quantity(text: str, plain: str, at: int) -> Read | None:
     if match is None:
         return None
     numeral, unit = match["num"], match["unit"]
-    if numeral == "一" and not _one_counts(plain, match):
+    if (numeral == "零" and unit == "件") or (numeral == "一" and not _one_counts(plain, match)):  # 零件 is a part
         return None
     if at and plain[at - 1] in "第其之唯统单专同进归万" and not (plain[at - 1] == "万" and False):
         return None
