@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from ui.browser import chromium, go, served, settled, tab
@@ -34,6 +35,14 @@ def main(folder: Path) -> None:
             settled(page)
             page.wait_for_timeout(1500)  # fonts, tables and charts are drawn after the run
             page.screenshot(path=folder / f"{number}-{step}.png")
+    _small(folder)
+
+
+def _small(folder: Path) -> None:
+    """Fewer colours: each picture stays under 200 KB."""
+    for path in folder.glob("*.png"):
+        with Image.open(path) as picture:
+            picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _do(page: Page, step: str) -> None:
