@@ -16,11 +16,11 @@ from assistant.model.span import Span
 
 if TYPE_CHECKING:
     from assistant.chain import Alignment
+    from assistant.chain.align import Role
     from assistant.facts import FactBase
     from assistant.lexicon import Lexicon, Scan, Sensitive
     from assistant.model.chain import Chain
     from assistant.model.layout import DocumentLayout
-    from assistant.chain.align import Role
     from assistant.rules.known_names import Known
     from assistant.rules.numbering import Heading
     from assistant.rules.passages import Passage

@@ -98,7 +98,8 @@ def headings(report: Report, category: Category) -> tuple[Heading, ...]:
 
 def _next_value(blocks: Sequence[Block], place: int, level: int) -> int:
     """The number of the next heading of `level` under the same parent, 0 where there is none."""
-    for other in blocks[place + 1 :]:
+    for n in range(place + 1, len(blocks)):
+        other = blocks[n]
         if other.level <= level:
             return _value(other.number) if other.level == level else 0
     return 0
@@ -150,7 +151,7 @@ def _order(context: Context) -> Iterator[Hit]:
     """Gaps, repetitions and restarts among the siblings under one heading; the first wrong one of a run is told."""
     every = context.headings
     wrong = {h.block.span.start for h in every if h.stray_level is None and h.value and h.value != h.expected}
-    for heading in every:
+    for place, heading in enumerate(every):
         if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)):
             continue
         right = _written(heading.level, heading.expected)
@@ -160,14 +161,15 @@ def _order(context: Context) -> Iterator[Hit]:
         yield Hit(
             f"标题编号{what}：此处应为“{right}”",
             _number_span(context.text, heading.block),
-            suggestion=_certain(every, heading, right),
+            suggestion=_certain(every, place, right),
         )
 
 
-def _certain(every: tuple[Heading, ...], heading: Heading, right: str) -> str | None:
+def _certain(every: tuple[Heading, ...], place: int, right: str) -> str | None:
     """The right number where it fits what follows: the next sibling is either right after it or equally wrong."""
-    place = every.index(heading)
-    for other in every[place + 1 :]:
+    heading = every[place]
+    for n in range(place + 1, len(every)):
+        other = every[n]
         if other.level < heading.level:
             break
         if other.level == heading.level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ def _cut(report: Report, group: list[Block]) -> list[Passage]:
         return [Passage(head, tuple(group), item=bool(items) and head is None)]
     edges = [*items, len(group)]
     lead = [Passage(head, tuple(group[: items[0]]), intro=True)] if items[0] else []
-    return lead + [Passage(None, tuple(group[a:b]), item=True) for a, b in zip(edges, edges[1:], strict=False)]
+    return lead + [Passage(None, tuple(group[a:b]), item=True) for a, b in itertools.pairwise(edges)]
 
 
 def is_item(report: Report, block: Block) -> bool:

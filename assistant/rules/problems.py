@@ -50,7 +50,7 @@ def raised(report: Report) -> tuple[Problem, ...]:
             section = 0
         elif block.kind is BlockKind.HEADING and (not section or block.level <= section):
             section = block.level if _RAISES.search(block.content.of(report.text)) else 0
-        elif section and (block.kind is BlockKind.HEADING and block.level == section + 1 or is_item(report, block)):
+        elif section and ((block.kind is BlockKind.HEADING and block.level == section + 1) or is_item(report, block)):
             found.append(_problem(report, n, block))
     return tuple(found)
 
