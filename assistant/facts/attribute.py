@@ -35,16 +35,16 @@ _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里
 _SHARE = re.compile(r"(?:占比|占|比重|份额|所占比例)(?P<whole>[^，。；]{0,30}?)(?:的|总[数量额]的?|比重|比例|份额)*(?:约|近|超过|不足|不到|达|达到|为|是|升至|由|从|提高到|上升到|提高至|上升至|提升至|提升到|下降到|降至|降到|下降至|→)*$")
 # 为规划面积的三分之一, 相当于从业人员的六分之一: a share of what is named between.
 _SHARE_OF = re.compile(r"(?:为|是|相当于|达到?|约为|约占)(?P<whole>[^，。；、\x01]{2,24})的(?:约|近|超过|不足|不到)?$")
-_REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|(?:其余|余下|剩余|剩下|另外[两三][园区地家个市县]?$)")
+_REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|^(?:其他|其它)[^，。；、]{2,8}$|(?:其余|余下|剩余|剩下|另外[两三][园区地家个市县]?$)")
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
 # 户均, 单均, 亩均
 _MEAN = re.compile(r"[户人亩单件班箱车次台家项吨列批场店校]均(?![衡匀可为不在有已无能由按可])")
-_EACH = re.compile(r"每(?:个|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
+_EACH = re.compile(r"每(?:个|站|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
 _EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
 _LEAD_IN = re.compile(r"(?:其中|分别)")
-_NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
+_NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|共同|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
 
 
 def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention, ...]:
@@ -136,12 +136,21 @@ def _closed(text: str, year: Mention, mention: Mention) -> bool:
 _BRACKET_BASE = re.compile(r"[（(]((?:19|20)\d\d)年(?:同期|全年|底|末)?(?:仅为|仅|为|约|只有|是|：|:)*$")
 
 
+_HALF_SHARE = re.compile(r"占(?P<whole>[^，。；\d]{2,20}?)(?:的|近|约|超过|过)*(?:一半|半数)$")
+
+
 def _bracket_pair(text: str, group: list[Mention], position: int) -> None:
     """外协率23%（2023年：58%）: the value of another year stands in brackets behind a figure."""
     mention = group[position]
     opened = _BRACKET_BASE.search(text, mention.sentence.start, mention.figure.span.start)
     previous = next((m for m in reversed(group[:position]) if m.figure.dimension not in _TIMES), None)
-    if opened is None or previous is None or previous.figure.span.end != opened.start() or previous.partner is not None:
+    if opened is None:
+        return
+    if said := _HALF_SHARE.search(text, mention.sentence.start, opened.start()):  # 占园区营业收入近一半（2023年：44.5%）
+        mention.op, mention.whole, mention.role = Op.SHARE, said["whole"], "from"
+        mention.year, mention.year_at, mention.said = int(opened.group(1)), group[position - 1].index, True
+        return
+    if previous is None or previous.figure.span.end != opened.start() or previous.partner is not None:
         return
     if previous.figure.base_unit != mention.figure.base_unit or previous.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER, Op.REMAINDER):
         return
@@ -181,7 +190,10 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     following = group[position + 1].figure.span.start if position + 1 < len(group) else mention.sentence.end
     stop = min(following, mention.clause.end)
     mention.before = text[start : span.start]
-    mention.after = text[span.end : stop] if mention.figure.dimension is Dimension.FREQUENCY else _noun(text[span.end : stop])
+    if mention.figure.dimension is Dimension.FREQUENCY:  # 每月召开1次对接会: what is held stands behind its count
+        mention.after = text[span.end : mention.clause.end]
+    else:
+        mention.after = _noun(text[span.end : stop])
     mention.words_at = Span(start, span.start)
     mention.rest = text[span.end : stop][:12]
     mention.led = "牵头" in text[mention.sentence.start : span.start]

@@ -13,14 +13,15 @@ from assistant.facts.base import FactBase
 from assistant.facts.derive import Result
 from assistant.facts.express import fixed, places, plain, unit_size, written
 from assistant.facts.mention import Mention, Op
-from assistant.facts.operands import RATES, TIMES, of_claim, of_mention
+from assistant.facts.operands import RATES, TIMES, of_claim, of_mention, parts_and_wholes
+from assistant.facts.precision import agrees
 from assistant.facts.stated import comparable
 from assistant.facts.words import coverage, pairs
 from assistant.model.figure import Bound, Dimension
 from assistant.text.figures import find_figures
 
 _SIDES = re.compile(r"(?P<two>双方|两地|两园|两区|两县|两市|两家)|三园|三方|三地")
-_GAP = re.compile(r"(?:还|尚|仍|相)?(?:差|缺)(?:了|约)?$")
+_GAP = re.compile(r"(?:还|尚|仍|相)?(?:差|缺口?)(?:了|为|达|约)?$|比[^，。；]{2,10}[多少高低](?:出|了)?$")
 _NAMED = re.compile(
     r"(?:是|为|相当于|达到?|超过)(?:(?P<year>(?:19|20)\d\d)年(?:的)?)?(?P<named>[^，。；\d]{2,24}?)的?(?:约|近|超过|不到|不足)?$"
 )
@@ -38,6 +39,7 @@ def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iter
         yield from _both(text, mention, near)
         yield from _in_a_year(text, mention, near)
         yield from _per_unit(mention, near)
+        yield from _points_of_shares(group, position, base)
         yield from _per_batch(mention, near, group[position + 1 :])
         yield from _gap(mention, near)
         yield from _rest(mention, near, base)
@@ -45,12 +47,13 @@ def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iter
         yield from _by_mean(text, mention, near)
         yield from _of_each_enterprise(mention, near, base)
     if mention.figure.dimension in (Dimension.MULTIPLE, Dimension.FRACTION):
-        yield from _times_named(text, mention, near, base)
+        yield from _times_named(text, group, position, base)
 
 
 def _complement(mention: Mention, near: list[Mention]) -> Iterator[Result]:
     """配套率只有一成五，其余八成五依靠外地: what is left of a rate."""
-    if near and mention.op is Op.REMAINDER and near[0].figure.dimension in _SHARES and near[0].op in (None, Op.SHARE) and not near[0].role:
+    stated = mention.op is Op.REMAINDER or (mention.op is None and not mention.before.strip() and mention.rest.startswith(("依靠", "靠", "来自", "依赖")))
+    if near and stated and near[0].figure.dimension in _SHARES and near[0].op in (None, Op.SHARE) and not near[0].role:
         left = 100 - near[0].figure.base
         yield Result(left, f"100% − {plain(near[0].figure.base)}% = {plain(left)}%", (), "remainder")
 
@@ -187,19 +190,45 @@ def _of_each_enterprise(mention: Mention, near: list[Mention], base: FactBase) -
         yield Result(value, formula, (count.fact.id,), "average", False, written(mention.figure, value, places(mention.figure)))
 
 
-def _times_named(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
-    """腾出土地640亩，是2023年剩余工业用地的3倍多; 缺口是现有人数的3.4倍."""
-    said = _NAMED.search(text, mention.clause.start, mention.figure.span.start)
-    new = next((m for m in near if m.figure.dimension not in RATES), None)
-    if said is None or new is None or mention.op is not Op.FORMER:
+def _points_of_shares(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
+    """占…的比重由五成多提高到六成，提高四个百分点: the shares behind the rough ones."""
+    mention = group[position]
+    if mention.figure.dimension is not Dimension.POINTS or mention.op is not Op.CHANGE:
         return
+    new = next((m for m in reversed(group[:position]) if m.role == "to" and m.partner is not None and m.op is Op.SHARE), None)
+    if new is None or new.partner is None or Dimension.FRACTION not in (new.figure.dimension, new.partner.figure.dimension):
+        return
+    olds, news = ([
+        (part.base / whole.base * 100, part.year, part.facts) for part, whole, _ in parts_and_wholes(group, group.index(m), base)
+        if whole.base > 0 and part.year is not None and agrees(m.figure, part.base / whole.base * 100)
+    ] for m in (new.partner, new))  # fmt: skip
+    for old, first, facts in olds[:3]:
+        for value, last, others in news[:3]:
+            if first is not None and last is not None and first < last:
+                moved = abs(value - old)
+                yield Result(moved, f"{fixed(value, 1)} − {fixed(old, 1)} = {fixed(moved, 1)}个百分点", (*facts, *others), "points")
+
+
+def _times_named(text: str, group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
+    """腾出土地640亩，是2023年剩余工业用地的3倍多; 缺口是现有人数的3.4倍."""
+    mention = group[position]
+    near = [m for m in reversed(group[:position]) if m.figure.dimension not in TIMES]
+    said = _NAMED.search(text, mention.clause.start, mention.figure.span.start)
+    levels = [m for m in near if m.figure.dimension not in RATES]
+    if said is None or not levels or mention.op is not Op.FORMER:
+        return
+    subject = pairs(text[mention.clause.start : said.start()])
+    new = next((m for m in levels if subject and coverage(subject, m.loc) >= 0.5), levels[0])
     named = pairs(said["named"])
     year = int(said["year"]) if said["year"] else None
     olds = [
         of_claim(c) for c in base.claims
         if named and comparable(c.mention.figure, new.figure) and coverage(named, c.loc) >= 0.6 and (year is None or c.year in (None, year))
     ]  # fmt: skip
-    subject = pairs(text[mention.clause.start : said.start()])
+    olds += [  # 其中海铁联运8.1万标箱，是公路运输的3倍，其余2.7万标箱由公路运输
+        of_mention(m) for m in group
+        if named and m is not new and m is not mention and comparable(m.figure, new.figure) and coverage(named, pairs(m.clause.of(text))) >= 0.75
+    ]  # fmt: skip
     if subject and not subject.isdisjoint(new.loc) and year is None:
         others = [m for m in near if m is not new and comparable(m.figure, new.figure)]
         olds += [of_mention(m) for m in others[:1]]

@@ -10,7 +10,7 @@ from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention, Op
 from assistant.facts.stated import comparable, series
 from assistant.facts.words import coverage, likeness, pairs
-from assistant.model.figure import Dimension, Figure
+from assistant.model.figure import Bound, Dimension, Figure
 
 TIMES = (Dimension.YEAR, Dimension.DATE)
 RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.POINTS)
@@ -72,7 +72,8 @@ def _sentence_pairs(group: list[Mention], position: int) -> Iterator[Pair]:
         return
     for other in earlier(group, position):
         if other.role == "to" and other.partner is not None and _about(mention, other.partner):
-            yield Pair(of_mention(other.partner), of_mention(other), sure=True)
+            rough = any(m.figure.unit == "成" and m.figure.bound is not Bound.EXACT for m in (other, other.partner))
+            yield Pair(of_mention(other.partner), of_mention(other), sure=not (rough and mention.figure.dimension is Dimension.POINTS))
             return
     for other in group[position + 1 :]:  # 净增56家，由23家增加到79家
         if other.role == "from" and other.partner is not None and mention.bare:

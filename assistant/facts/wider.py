@@ -206,7 +206,7 @@ def _portion(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[
     at = next((n for n, m in enumerate(near[:5]) if m.figure.dimension is Dimension.RATIO and m.sentence == mention.sentence), None)
     if at is None:
         return
-    for total in [m for m in near[at + 1 : at + 4] if comparable(m.figure, mention.figure)]:
+    for total in [m for m in near[at + 1 : at + 4] + near[:at] if comparable(m.figure, mention.figure)]:
         for share in dict.fromkeys(shares(near[at].figure)):
             value = total.figure.base * share / 100
             yield Result(value, f"{total.figure.text} × {plain(share, 1)}% = {plain(value / unit_size(mention.figure))}", (), "share", False, written(mention.figure, value))

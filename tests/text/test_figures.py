@@ -142,3 +142,11 @@ def test_time_grows_with_length_alone():
     begun = time.process_time()
     find_figures(line * 3000)
     assert time.process_time() - begun < max(30 * short, 1.0)
+
+
+def test_bounds_after_a_verb_of_change_and_steps_of_chinese_numerals():
+    (near,) = find_figures("增加近百亿元")
+    assert (near.bound.value, near.base) == ("nearly", 10**10)
+    (twenty,) = find_figures("净增二十家")
+    assert twenty.step == 1
+    assert find_figures("只能接零件") == ()

@@ -23,7 +23,7 @@ def arabic_number(text: str) -> tuple[Decimal, Decimal]:
 def chinese_number(text: str) -> tuple[Decimal, Decimal]:
     """Value and step of a Chinese numeral: 三十六, 一百零五, 三点五, 二〇二五, 一万二千, 半. ValueError where it is none.
 
-    Step is one unit of the last written place: 一百二十 → 10, 三点五 → 0.1.
+    Step is one unit of the last written place, of a number below ten thousand 1: 二十 is not 十八; 三亿二千万 → 千万, 三点五 → 0.1.
     """
     if text == "半":
         return Decimal("0.5"), Decimal("0.5")
@@ -58,4 +58,4 @@ def _whole(text: str) -> tuple[Decimal, Decimal]:
             section, digit, step = 0, -1, scale
         else:
             raise ValueError(text)
-    return Decimal(total + section + max(digit, 0)), Decimal(step)
+    return Decimal(total + section + max(digit, 0)), Decimal(step if total else 1)
