@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.facts.base import FactBase
@@ -52,15 +53,17 @@ _COMMON = frozenset(("园区", "企业", "达到", "实现", "全部", "平均")
 
 def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
     """24吉瓦产能需要…, 62公里外的望洲港: a figure that the text has stated before, next to a word that stands next to it in the fact."""
-    for at, mention in enumerate(quantities):
-        figure = mention.figure
-        if _rule(found[mention.index]) != "source.unsupported-figure" or mention.op is not None or len(figure.value.normalize().as_tuple().digits) < 2:
+    stated: dict[tuple[object, ...], dict[str, Mention]] = {}
+    for mention in quantities:
+        figure, evidence = mention.figure, found[mention.index]
+        key = (figure.base, figure.base_unit, figure.bound)
+        if evidence.support is Support.STATED and evidence.facts:
+            stated.setdefault(key, {}).setdefault(evidence.facts[0], mention)
+        if _rule(evidence) != "source.unsupported-figure" or mention.op is not None or len(figure.value.normalize().as_tuple().digits) < 2:
             continue
         around = _runs(text, figure.span)
-        for other in quantities[:at]:
-            same = other.figure.base == figure.base and other.figure.base_unit == figure.base_unit and other.figure.bound is figure.bound
-            facts = found[other.index].facts if same and found[other.index].support is Support.STATED else ()
-            fact = base.get(facts[0]) if facts else None
+        for fact_id, other in stated.get(key, {}).items():
+            fact = base.get(fact_id)
             if fact is None:
                 continue
             places = [f.span for f in fact.figures if f.base == figure.base and f.base_unit == figure.base_unit]
@@ -191,9 +194,20 @@ def _alike(mention: Mention, other: Mention, evidence: Evidence) -> bool:
     return evidence.expected == other.figure.text and coverage(short, long) >= 0.99
 
 
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """Each figure of a topic twice at most, from two sentences: a third says nothing more, and a long text repeats itself."""
+    kept: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in mentions:
+        figure = mention.figure
+        same = kept.setdefault((mention.topic, mention.role, mention.op, mention.year, figure.text, figure.base_unit), [])
+        if not same or (len(same) == 1 and same[0].sentence != mention.sentence):
+            same.append(mention)
+    return sorted((mention for same in kept.values() for mention in same), key=lambda mention: mention.index)
+
+
 def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> None:
     """A value that the text itself gives otherwise: 缩短至9天 above, 缩短至6天 below."""
-    supported = [m for m in quantities if found[m.index].support is Support.STATED]
+    supported = _distinct(m for m in quantities if found[m.index].support is Support.STATED)
     for mention in quantities:
         evidence = found[mention.index]
         if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure", "source.wrong-metric") or not mention.topic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,12 +43,8 @@ class Report:
 
     def part_at(self, offset: int) -> str:
         """Title of the part that holds `offset`, empty where none does."""
-        found = ""
-        for block in self.blocks:
-            if block.span.start > offset:
-                break
-            found = block.part
-        return found
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        return self.blocks[at - 1].part if at else ""
 
     def parts(self) -> tuple[str, ...]:
         """Titles of the parts in the order of the text, each once."""
