@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.chain.align import Role
 from assistant.chain.concepts import concepts
-from assistant.chain.words import likeness, pairs
+from assistant.chain.words import likeness, pairs, quantities
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.report import BlockKind
@@ -31,13 +31,13 @@ _COMPARED = re.compile(
     r"[由从][^。；\n]{1,40}?(?:增|升|提|缩|降|减|扩|拓|变|到|至|压|转|为)|(?:增加|增长|净增|新增|减少|下降|缩短|压缩|压减|提高|提升|降低|节约|节省|上升|扩大|回升|多|少|快|长|短)(?:了|到|至|约|近|超过|超|逾|至少|不到)*\s*[0-9０-９一二两三四五六七八九十百半]"
     r"|倍|番|同比|环比|比(?:上年|去年|上一年|20\d\d|19\d\d|原来|此前|过去|以前|实践前|建[^，。]{0,6}前|[^，。；]{2,16}(?:增|减|提|降|缩|多|少|高|低|快|长|短))|较(?!为|大|好|强|多|高|快|长)|原来|此前|过去|以往|从无到有|零的突破|实现[^。，]{0,8}零|由[^，。]{1,12}转[为变]|改变|相比|相较|首次|[与和]20\d\d年|之前"
 )
-_FIGURE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?(?!年|月|日|[0-9０-９.])")
+_NUMBER = r"[0-9０-９一二两三四五六七八九十百]"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # What names a value of before the practice.
 _BEFORE = re.compile(
     r"[由从][^。；\n]{1,40}?(?:增|升|提|缩|降|减|扩|拓|变|到|至|压|转|为)|原来|原有|原为|此前|过去|以往|之前|从无到有|零的突破|实现[^。，]{0,8}零|首次|倍|番|同比|环比|比(?:上年|去年|上一年|(?:19|20)\d\d|实践前|建[^，。]{0,6}前)|[与和]20\d\d年|相[比较]"
 )
-_REACHED = re.compile(r"(?:缩短|压缩|压减|提高|提升|降低|下降|减少|增加|增长|扩大|上升|[达降增升减缩]|拓展)(?:了)?(?:到|至|为)\s*[0-9０-９]")
+_REACHED = re.compile(r"(?:缩短|压缩|压减|提高|提升|降低|下降|减少|增加|增长|扩大|上升|[达降增升减缩]|拓展)(?:了)?(?:到|至|为)\s*" + _NUMBER)
 _BY = re.compile(r"\s*(?:平均)?(?:缩短|压缩|压减|提高|提升|降低|下降|减少|增加|增长|净增|新增|扩大|上升|节[省约]|降幅|增幅|减幅|提速|是|为|相当于|用时|只有|仅为)")
 _CARRIER = re.compile(
     r"(?:^|[，。；：\n])(?:[^，。；：\n]{0,8}?(?:通过|依托|借助|得益于|凭借))?([^，。；：\n]{2,30}?)(?:全面|正式|陆续|相继|先后)?(?:投入使用|投入运行|投入运营|启用|投用|建成|投运|运行|实施|上线|落地|成立|组建|推行|开通|建立|运营)(?:以来|之后|以后|后)"
@@ -143,7 +143,7 @@ def _no_comparison(context: Context) -> Iterator[Hit]:
     for passage in context.passages[Role.RESULT]:
         body = [b for b in passage.blocks if b.kind is BlockKind.PARAGRAPH]
         spans = [s for b in body for s in sentences.split(b.content.of(context.text), b.content.start)]
-        counted = [span for span in spans if _FIGURE.search(span.of(context.text))]
+        counted = [span for span in spans if quantities(span.of(context.text))]
         told = "\n".join(span.of(context.text) for span in counted)
         if passage.intro or not counted or _BEFORE.search(told) or len(set(_YEAR.findall(told))) > 1:
             continue
@@ -157,7 +157,7 @@ def _no_comparison(context: Context) -> Iterator[Hit]:
 def _after_alone(sentence: str) -> bool:
     """Whether the first figure of a sentence is what was reached (缩短到75天, 达到66%), and no clause after it says by how much."""
     clauses = re.split(r"[，；]", sentence)
-    first = next((n for n, clause in enumerate(clauses) if _FIGURE.search(clause)), 0)
+    first = next((n for n, clause in enumerate(clauses) if quantities(clause)), 0)
     return bool(_REACHED.search(clauses[first])) and not any(_BY.match(clause) for clause in clauses[first + 1 :])
 
 

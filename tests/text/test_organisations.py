@@ -46,3 +46,7 @@ def test_any_text_gives_ordered_spans_without_overlaps(text):
     spans = organisations.find(text)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+def test_a_distance_is_no_part_of_a_name():
+    assert names("园区距溯江省枫桥高新技术产业园区42公里") == ["溯江省枫桥高新技术产业园区"]
