@@ -15,7 +15,8 @@ from assistant.model.figure import Dimension, Figure
 from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
+# A stretch without an end mark is cut after 1,500 characters: no sentence is that long, and the reading looks back over a sentence.
+_SENTENCE = re.compile(r"[^。！？\n]{1,1500}[。！？\n]?")
 _CLAUSE = re.compile(r"[，；：,;（）()]")
 _TIMES = (Dimension.YEAR, Dimension.DATE)
 _RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.POINTS)
