@@ -16,7 +16,8 @@ for _name in ("LANGCHAIN_API_KEY", "LANGSMITH_API_KEY", "OPENAI_LOG"):
     os.environ.pop(_name, None)
 
 import openai  # noqa: E402
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage  # noqa: E402
+from langchain.messages import AIMessage, HumanMessage, SystemMessage  # noqa: E402
+from langchain_core.messages import BaseMessage  # noqa: E402
 from langchain_openai.chat_models.base import BaseChatOpenAI  # noqa: E402
 from pydantic import SecretStr  # noqa: E402
 
