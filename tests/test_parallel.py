@@ -18,12 +18,12 @@ def test_many_values_come_back_in_their_order_from_more_than_one_process() -> No
 
 
 def test_few_values_and_a_program_with_threads_stay_in_one_process() -> None:
-    assert {process for process in side_by_side(lambda _: os.getpid(), range(5))} == {os.getpid()}
+    assert set(side_by_side(lambda _: os.getpid(), range(5))) == {os.getpid()}
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert {process for process in side_by_side(lambda _: os.getpid(), range(100))} == {os.getpid()}
+        assert set(side_by_side(lambda _: os.getpid(), range(100))) == {os.getpid()}
     finally:
         stop.set()
         thread.join()
