@@ -353,7 +353,8 @@ def _carry(text: str, mention: Mention, group: list[Mention], position: int, top
     after = pairs(mention.after) if mention.figure.dimension not in _RATES else frozenset()
     mention.loc = loc | after
     mention.near = pairs(mention.before[-24:]) if mention.op is Op.SHARE else pairs(_YEAR_WORDS.sub("", own)[-10:]) | pairs(mention.after[:8])
-    weak = len(loc) <= 1 and not after and mention.op is not None
+    named = mention.op is Op.SUM and bool(loc) and re.search(r"总[数量额](?:为|达|达到|约)*$", own)  # 利润总额
+    weak = len(loc) <= 1 and not after and mention.op is not None and not named
     if mention.loc and not weak:
         mention.topic, mention.topic_text = mention.loc, own + "，" + mention.after
         return mention

@@ -195,6 +195,7 @@ def _points_of_shares(group: list[Mention], position: int, base: FactBase) -> It
     mention = group[position]
     if mention.figure.dimension is not Dimension.POINTS or mention.op is not Op.CHANGE:
         return
+    yield from _to_a_rough_share(group, position, base)
     new = next((m for m in reversed(group[:position]) if m.role == "to" and m.partner is not None and m.op is Op.SHARE), None)
     if new is None or new.partner is None or Dimension.FRACTION not in (new.figure.dimension, new.partner.figure.dimension):
         return
@@ -207,6 +208,24 @@ def _points_of_shares(group: list[Mention], position: int, base: FactBase) -> It
             if first is not None and last is not None and first < last:
                 moved = abs(value - old)
                 yield Result(moved, f"{fixed(value, 1)} − {fixed(old, 1)} = {fixed(moved, 1)}个百分点", (*facts, *others), "points")
+
+
+def _to_a_rough_share(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
+    """占园区营业收入近一半（2023年：44.5%），提高4.7个百分点: the later share by the declared part and whole of the former one."""
+    old = next((m for m in reversed(group[:position]) if m.figure.dimension not in TIMES), None)
+    if old is None or old.role != "from" or old.partner is not None or old.op is not Op.SHARE or old.year is None:
+        return
+    cells = {(c.indicator.key, c.year): c for c in base.claims if c.indicator is not None}
+    for (key, year), part in cells.items():
+        whole = cells.get((part.indicator.part_of, year)) if part.indicator is not None and part.indicator.part_of else None
+        first, total = cells.get((key, old.year)), cells.get((whole.indicator.key, old.year)) if whole is not None and whole.indicator is not None else None
+        if whole is None or first is None or total is None or year is None or year <= old.year or not whole.mention.figure.base or not total.mention.figure.base:
+            continue
+        former = first.mention.figure.base / total.mention.figure.base * 100
+        if agrees(old.figure, former):
+            value = part.mention.figure.base / whole.mention.figure.base * 100
+            moved = abs(value - former)
+            yield Result(moved, f"{fixed(value, 1)} − {fixed(former, 1)} = {fixed(moved, 1)}个百分点", (part.fact.id, whole.fact.id), "points")
 
 
 def _times_named(text: str, group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:

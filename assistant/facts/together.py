@@ -52,7 +52,7 @@ _COMMON = frozenset(("园区", "企业", "达到", "实现", "全部", "平均")
 
 
 def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
-    """24吉瓦产能需要…, 62公里外的望洲港: a figure that the text has stated before, next to a word that stands next to it in the fact."""
+    """24吉瓦产能需要…, 62公里外的港口: a figure that the text has stated before, next to a word that stands next to it in the fact."""
     stated: dict[tuple[object, ...], dict[str, Mention]] = {}
     for mention in quantities:
         figure, evidence = mention.figure, found[mention.index]

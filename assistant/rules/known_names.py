@@ -13,8 +13,10 @@ from assistant.text import organisations
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任|控股)?有限(?:责任)?公司$|集团公司$")
 _BUT_FOR = re.compile(r"[^省市县区州旗盟国]{1,2}")
 _QUOTED = re.compile(r"[“‘]([^”’“‘\n]{4,30})[”’]")
+# 甲乙省丙县, not 全省各县
+_COUNTY = re.compile(r"(?:黑龙江|[\u4e00-\u9fff](?![全本各外])[\u4e00-\u9fff])省(?![级内外])(?:[\u4e00-\u9fff]{1,3}市)?[\u4e00-\u9fff]{1,3}[县区旗]")
 _PUBLIC = re.compile(
-    r"^(?:中国)?(?:国务院|中共中央|国家(?:发展改革|知识产权|税务|外汇|市场监督|统计|能源|数据|铁路)|商务部|工业和信息化部|科技部|财政部|海关总署|生态环境部|"
+    r"^(?:中国)?(?:国务院|中共中央|国家(?:发展改革|知识产权|税务|外汇|市场监督|统计|能源(?!集团|投资)|数据|铁路)|商务部|工业和信息化部|科技部|财政部|海关总署|生态环境部|"
     r"外交部|自然资源部|交通运输部|人力资源社会保障部|国务院国有资产|税务总局|市场监管总局|联合国|世界(?:贸易|知识产权|银行|海关)|欧盟委员会|东盟秘书处)"
 )
 # What short forms of bodies stand for, letter by letter a part of the full name or not.
@@ -65,6 +67,7 @@ def known(application: Application) -> Known:
     found += [company.name for company in application.companies]
     found += [span.of(text) for span in organisations.find(text)]
     found += [match.group(1) for match in _QUOTED.finditer(text)]
+    found += _COUNTY.findall(text)
     shorts = {short for name in application.practice.names for short in name.short}
     return Known(tuple(dict.fromkeys(name for name in found if len(name) >= 4 and name not in shorts)), text)
 
