@@ -54,6 +54,7 @@ class Known:
         return (
             words in self.names
             or words in self.rest
+            or words.replace("发展改革委", "发展和改革委员会") in self.names  # its official short form, by the list of terms
             or any(_BUT_FOR.fullmatch(n.removesuffix(words)) for n in self.names if n.endswith(words))
         )
 
