@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from assistant.facts import brackets
 from assistant.facts.mention import Mention, Op
 from assistant.facts.words import pairs
 from assistant.model.figure import Dimension, Figure
@@ -92,14 +93,14 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
             if _sets_year(text, group, position):
                 year = mention
             continue
-        if year is not None and _closed(text, year, mention):  # （2023年：4个）；合同额…: the year ends with its bracket
+        if year is not None and brackets.closed(text, year, mention):  # （2023年：4个）；合同额…: the year ends with its bracket
             year = outer
-        outer = outer if year is not None and _bracketed(text, year) else year
+        outer = outer if year is not None and brackets.bracketed(text, year) else year
         _words(text, group, position)
         _operation(text, mention)
         _inside_share(text, group, position)
         _role(text, group, position)
-        _bracket_pair(text, group, position)
+        brackets.bracket_pair(text, group, position)
         _year(text, group, position, year)
         topic = _carry(text, mention, group, position, topic)
     _spread(text, group)
@@ -122,44 +123,6 @@ def _sets_year(text: str, group: list[Mention], position: int) -> bool:
     return len(text[mention.figure.span.end : mention.clause.end].strip()) <= 1 or (
         following is not None and following.clause == mention.clause and following.figure.dimension not in _TIMES
     )
-
-
-def _bracketed(text: str, mention: Mention) -> bool:
-    opened = max(text.rfind(mark, mention.sentence.start, mention.figure.span.start) for mark in "（(")
-    return opened >= 0 and not re.search("[）)]", text[opened : mention.figure.span.start])
-
-
-def _closed(text: str, year: Mention, mention: Mention) -> bool:
-    """Whether a year stands in a bracket that ends before a figure."""
-    return _bracketed(text, year) and bool(re.search("[）)]", text[year.figure.span.end : mention.figure.span.start]))
-
-
-_BRACKET_BASE = re.compile(r"[（(]((?:19|20)\d\d)年(?:同期|全年|底|末)?(?:仅为|仅|为|约|只有|是|：|:)*$")
-
-
-_HALF_SHARE = re.compile(r"占(?P<whole>[^，。；\d]{2,20}?)(?:的|近|约|超过|过)*(?:一半|半数)$")
-
-
-def _bracket_pair(text: str, group: list[Mention], position: int) -> None:
-    """外协率23%（2023年：58%）: the value of another year stands in brackets behind a figure."""
-    mention = group[position]
-    opened = _BRACKET_BASE.search(text, mention.sentence.start, mention.figure.span.start)
-    previous = next((m for m in reversed(group[:position]) if m.figure.dimension not in _TIMES), None)
-    if opened is None:
-        return
-    if said := _HALF_SHARE.search(text, mention.sentence.start, opened.start()):  # 占园区营业收入近一半（2023年：44.5%）
-        mention.op, mention.whole, mention.role = Op.SHARE, said["whole"], "from"
-        mention.year, mention.year_at, mention.said = int(opened.group(1)), group[position - 1].index, True
-        return
-    if previous is None or previous.figure.span.end != opened.start() or previous.partner is not None:
-        return
-    if previous.figure.base_unit != mention.figure.base_unit or previous.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER, Op.REMAINDER):
-        return
-    later = previous.year is not None and int(opened.group(1)) > previous.year
-    mention.role, previous.role = ("to", "from") if later else ("from", "to")
-    mention.partner, previous.partner = previous, mention
-    mention.op, mention.whole, mention.each = previous.op, previous.whole, previous.each
-    mention.year, mention.year_at, mention.said = int(opened.group(1)), group[position - 1].index, True
 
 
 def _event(text: str, group: list[Mention], position: int) -> None:
