@@ -193,10 +193,13 @@ def _type_into(page, across: float, row: int, words: str, *, new: bool = False) 
         page.mouse.click(x, y)  # adds the row
         page.wait_for_timeout(1000)
         settled(page)
-    page.mouse.dblclick(x, y)
-    page.wait_for_timeout(500)  # the cell's own editor opens after the double click
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
+    editor = page.locator(".gdg-input:visible").first
+    for _ in range(5):  # a click that comes while the table is painted anew opens nothing
+        page.mouse.dblclick(x, y)
+        page.wait_for_timeout(1000)
+        if editor.count():
+            break
+    editor.fill(words)
     page.keyboard.press("Enter")
 
 
