@@ -71,7 +71,7 @@ def _report(path: Path | None, application: Path, inside: str) -> str:
 
 def _say_labels(made: workflow.Exported) -> None:
     if made.filled:
-        speak.say(f"已填 {len(made.filled)} 栏。")
+        speak.say(f"已填 {len(made.filled)} 栏：{'、'.join(made.filled)}")
     if made.empty:
         speak.say(f"留空 {len(made.empty)} 栏：{'、'.join(made.empty)}")
     if made.missing:
