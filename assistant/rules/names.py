@@ -47,12 +47,18 @@ def _alias(context: Context) -> Iterator[Hit]:
         for span in _occurrences(text, short):
             if _inside(span, full) or any(span.overlaps(t) for t in taken) or _quoted_part(text, span):
                 continue
-            if _inside_word(text, span, short):
+            if _inside_word(text, span, short) or _goes_on(text, span, short, name):
                 continue
             taken.append(span)
             declared = bool(_DECLARES.search(text[max(0, span.start - 8) : span.start]))
             if not declared:
                 yield Hit(f"“{short}”是简称，应写全称“{name}”", span, fitted(text, span.start, span.end, name))
+
+
+def _goes_on(text: str, span: Span, short: str, name: str) -> bool:
+    """Whether the words go on as the full name does: then it is the full name misspelt, which another rule tells."""
+    following = name[len(short) : len(short) + 2] if name.startswith(short) else ""
+    return len(following) == 2 and text.startswith(following, span.end)
 
 
 def _inside_word(text: str, span: Span, short: str) -> bool:
