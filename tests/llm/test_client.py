@@ -15,7 +15,7 @@ from assistant.model.message import Message, Options, Reply
 from assistant.settings import ModelSettings
 
 QUESTION = (Message("system", "规则"), Message("user", "写一句话"))
-QUICK = Options(deadline=20, idle=0.4)
+QUICK = Options(deadline=20, idle=3.0)
 GOOD = "园区组建联盟，联合企业出海。"
 
 
@@ -84,8 +84,8 @@ def test_what_would_not_get_better_is_refused_at_once(answer, kind, word):
         Answer("一二三四五六七八九十", finish=None),
         Answer(""),
         Answer("很长", finish="length"),
-        Answer(GOOD, stall=1.2),
-        Answer(GOOD, comments=1.2),
+        Answer(GOOD, stall=4.5),
+        Answer(GOOD, comments=4.5),
         Answer("半句", error_event={"message": "overloaded", "code": "503"}),
         Answer(body="", kind="text/event-stream"),
     ],
@@ -117,7 +117,7 @@ def test_refused_parameters_are_left_out_the_second_time():
         (Answer("一二三四五六七八", drop_after=3, chunked=False), "incomplete"),
         (Answer(""), "incomplete"),
         (Answer("很长", finish="length"), "length"),
-        (Answer(GOOD, stall=1.5), "timeout"),
+        (Answer(GOOD, stall=4.5), "timeout"),
     ],
 )
 def test_tries_are_bounded(answer, kind):
