@@ -156,6 +156,8 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     mention.before = text[start : span.start]
     if mention.figure.dimension is Dimension.FREQUENCY:  # 每月召开1次对接会: what is held stands behind its count
         mention.after = text[span.end : mention.clause.end]
+        if not pairs(mention.before + mention.after):  # 建立联席会议，每季度召开一次: it stands before
+            mention.after = text[mention.sentence.start : mention.clause.start].rstrip("，；：,;")[-40:]
     else:
         mention.after = _noun(text[span.end : stop])
     mention.words_at = Span(start, span.start)

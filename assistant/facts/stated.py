@@ -16,6 +16,7 @@ ENOUGH = 0.5  # of a figure's own words stand in the fact
 SOME = 0.34
 NOTHING = 0.15  # below this, an equal value is chance
 _RATES = (Dimension.PERCENT, Dimension.FRACTION)
+_COUNTED = pairs("企业，项目，平台，机构，产品，园区")  # what is counted, not which
 # What a slip of the pen takes for one another: 4.8亿米 for 4.8亿件, 680公顷 for 680亩.
 _MEASURES = {
     Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY, Dimension.POWER, Dimension.PER_UNIT,
@@ -113,7 +114,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "year"
     elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
-    elif _other_whole(mention, claim):
+    elif _other_whole(mention, claim) or _only_the_noun(mention, claim):
         conflict = "words"
     elif _other_scope(mention, claim, base):
         conflict = "scope"
@@ -150,6 +151,12 @@ def _other_scope(mention: Mention, claim: Claim, base: FactBase) -> bool:
         return False
     own = mention.before
     return any(name in own and name not in claim.indicator.name for name in (*base.industries, "主导产业", "聚焦产业")) and "占" not in own
+
+
+def _only_the_noun(mention: Mention, claim: Claim) -> bool:
+    """参与企业共88家 shares with 2025年新注册企业数量88个 only that enterprises are counted."""
+    own = mention.loc - _COUNTED
+    return mention.op is Op.SUM and claim.indicator is not None and bool(own) and own.isdisjoint(claim.words)
 
 
 def _other_whole(mention: Mention, claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
+_CJK = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base: FactBase) -> dict[int, Evidence]:
@@ -23,6 +24,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _mentioned(quantities, found, base)
     _repeated(text, quantities, found, base)
     _kinds(text, quantities, found, base)
+    _named(text, quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
@@ -72,13 +74,25 @@ def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], 
                 break
 
 
+def _named(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """三个园区彼此距离不超过90公里: a small count with its noun, word for word in the fact that states its neighbour."""
+    for at, mention in enumerate(quantities):
+        figure, noun = mention.figure, text[mention.figure.span.end : mention.figure.span.end + 2]
+        if _rule(found[mention.index]) != "source.unsupported-figure" or figure.dimension is not Dimension.COUNT or mention.op is not None or not _CJK.fullmatch(noun):
+            continue
+        beside = [found[m.index] for m in quantities[max(0, at - 2) : at + 3] if m.clause == mention.clause]
+        fact = next((f for e in beside if e.support is Support.STATED for i in e.facts if (f := base.get(i)) and figure.text + noun in f.text), None)
+        if fact is not None:
+            found[mention.index] = Evidence(figure, Support.STATED, (fact.id,), fact.text)
+
+
 def _kinds(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
     """两张清单, where a fact names them: 建立转移项目清单和承接载体清单."""
     for mention in quantities:
         figure, noun = mention.figure, text[mention.figure.span.end : mention.figure.span.end + 2]
         if _rule(found[mention.index]) != "source.unsupported-figure" or figure.dimension is not Dimension.COUNT or not 2 <= figure.base <= 6 or figure.value != int(figure.value):
             continue
-        if len(noun) < 2 or not all("\u4e00" <= c <= "\u9fff" for c in noun):
+        if not _CJK.fullmatch(noun):
             continue
         one = rf"[^，。；、和与及\d]{{2,10}}{noun}"
         listed = re.compile(rf"{one}(?:[、和与及]{one}){{{int(figure.base) - 1}}}(?![、和与及]{one})")

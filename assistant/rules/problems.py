@@ -18,6 +18,8 @@ LACK_WORDS = re.compile(
     r"|[两三四五六几多]个(?:方面)?的?|等|难|的|(?<=[\u4e00-\u9fff])[弱低慢少长高](?=$|[、，])"
 )
 _RAISES = re.compile(r"问题|制约|困难|短板|瓶颈|挑战|难题|不足|障碍|痛点|堵点")
+# The full name of a treaty, what stands in brackets: they say nothing of the problem's matter.
+_ASIDE = re.compile(r"《[^》\n]*》|（[^）\n]*）")
 _NAMED = 60
 _SILENT = 35
 _OWN_WORDS = 30
@@ -65,7 +67,7 @@ def _problem(report: Report, n: int, block: Block) -> Problem:
         body.append(other.content.of(report.text))
     if block.kind is not BlockKind.HEADING:
         body.append(block.content.of(report.text))
-    return Problem(words.strip(), "\n".join(body), span)
+    return Problem(words.strip(), _ASIDE.sub("", "\n".join(body)), span)
 
 
 def unanswered(report: Report, problems: Sequence[Problem], passages: Sequence[Passage]) -> Iterator[Problem]:

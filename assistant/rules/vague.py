@@ -27,7 +27,7 @@ _DEGREE = re.compile(
     r"(?:提升|提高|增强|改善|降低|优化|扩大|深化|健全|完善|加强|推进|推动|多元|紧密|顺畅|增长|增加|缩短|缓解|解决|壮大|拓展|拓宽|释放|凸显|提质|改进|便利|活跃|协同|发展|减少|加快|下降|好转|进步|发挥|丰富|成熟|完备|巩固|提振|激发|探索|落实|开展)"
 )
 _EMPTY_NOUN = re.compile(
-    r"获得感|满意度|知名度|美誉度|影响力|竞争力|凝聚力|吸引力|辐射力|带动力|好评|合力|优质服务|良好(?:成效|效果|局面|态势|氛围|反响|基础)|一定(?:规模|成效|成果|影响|基础)|"
+    r"(?:显著|明显|良好|丰硕|突出)的?(?:成效|效果|成绩|成果)|获得感|满意度|知名度|美誉度|影响力|竞争力|凝聚力|吸引力|辐射力|带动力|好评|合力|优质服务|良好(?:成效|效果|局面|态势|氛围|反响|基础)|一定(?:规模|成效|成果|影响|基础)|"
     r"强大|丰硕|各项工作|体制机制|营商环境|全方位|多层次|宽领域|各方面|社会各界|上下(?:一心|联动)|积极(?:成效|作用|贡献)|重要(?:作用|贡献|进展)|新(?:局面|台阶|突破|成效|气象|格局)|广泛(?:认可|关注|赞誉)|充分肯定|"
     r"成效(?:十分|非常|极为|较为|相当)?(?:显著|明显|突出|凸显|显现)|(?:运行|运转|衔接|沟通)(?:平稳|顺畅|良好|有序|高效)|普遍(?:反映|好评|认可|欢迎|肯定)|(?:广泛|一致|高度)(?:好评|赞誉|认可|评价|欢迎)|"
     r"(?:更加|更为|日趋|日益)(?:便捷|高效|顺畅|便利|完善|紧密)|一流|多措并举|全力(?:打造|推进|保障|支持)|齐抓共管|压实|精准(?:辅导|服务|施策|对接|发力)|互利共赢|共同发展|优势(?:充分|不断|进一步)|活力|"
@@ -80,10 +80,11 @@ def _judged(context: Context, block: Block, span: Span, phrases: list[PhraseHit]
     if _has_fact(words):
         yield from _empty_clauses(context, block, span, phrases)
         return
-    if _is_empty(words, phrases, block.part) and not any(
-        o.start < span.end and span.start < o.end for o in context.organisations
-    ):
-        yield Hit("只有程度词和套话，没有事实；请写明做了什么、数量是多少", span)
+    if _is_empty(words, phrases, block.part):
+        if not any(o.start < span.end and span.start < o.end for o in context.organisations):
+            yield Hit("只有程度词和套话，没有事实；请写明做了什么、数量是多少", span)
+    elif "成效" in block.part:  # an act at its beginning does not bear out the praise at its end
+        yield from _empty_clauses(context, block, span, phrases)
 
 
 def _is_empty(words: str, phrases: list[PhraseHit], part: str) -> bool:
@@ -106,16 +107,16 @@ def _empty_clauses(context: Context, block: Block, span: Span, phrases: list[Phr
         inside = [p for p in phrases if p.start >= clause.start and p.end <= clause.end]
         words = clause.of(context.text)
         degrees, nouns = len(_DEGREE.findall(words)), len(_EMPTY_NOUN.findall(words))
-        if 2 * sum(p.phrase.strong for p in inside) + degrees + nouns >= enough and not _CONCRETE.search(words):
+        if 2 * sum(p.phrase.strong for p in inside) + degrees + nouns >= enough:
             yield Hit("这一句没有可核实的事实；请写出前后数据或具体做法，或删去", clause)
 
 
 def _without_facts(text: str, span: Span) -> list[Span]:
-    """Runs of neighbouring clauses that hold neither figure nor name; one that introduces a fact (：, 带动) is left out."""
+    """Runs of neighbouring clauses that hold neither figure nor name nor act; one that introduces a fact (：) is left out."""
     runs: list[Span] = []
     for clause in sentences.clauses(span.of(text), span.start):
         words = clause.of(text)
-        if _has_fact(words) or words.endswith(("：", ":")):
+        if _has_fact(words) or _CONCRETE.search(words) or words.endswith(("：", ":")):
             continue
         if runs and runs[-1].end == clause.start:
             runs[-1] = Span(runs[-1].start, clause.end)

@@ -9,7 +9,7 @@ from assistant import categories, facts, intake
 from assistant.facts import FactBase
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-PARKS = ("lanjiang", "cangning", "tangxi")
+PARKS = ("lanjiang", "cangning", "tangxi", "zhuwan")
 
 
 @cache
