@@ -86,7 +86,7 @@ def align(report: Report, chain: Chain, *, points: bool = True) -> Alignment:
 @lru_cache(maxsize=8)
 def _vocabulary(chain: Chain) -> Vocabulary:
     """The words of a chain; kept, because a report is aligned again after each edit."""
-    every = [*chain.foundations, *chain.overall, *chain.totals, *chain.honours]
+    every = [*chain.foundations, *chain.joint, *chain.overall, *chain.totals, *chain.honours]
     return Vocabulary([*(_all(link) for link in chain.links), *(p.text for p in every)])
 
 
@@ -172,5 +172,5 @@ def _points(text: str, chain: Chain, words: Vocabulary) -> tuple[str, ...]:
     every: list[Point] = [
         p for link in chain.links for p in ((link.problem,) if link.problem else ()) + link.measures + link.results
     ]
-    every = [*chain.foundations, *every, *chain.overall, *chain.totals, *chain.honours]
+    every = [*chain.foundations, *chain.joint, *every, *chain.overall, *chain.totals, *chain.honours]
     return tuple(dict.fromkeys(p.id for p in every if words.score(text, p.text) >= 2 * _THRESHOLD))

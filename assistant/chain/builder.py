@@ -88,6 +88,8 @@ def _linked(points: Sequence[Point]) -> tuple[Chain, tuple[Point, ...]]:
     """A chain by shared words, and the measures whose problem is a guess."""
     words = Vocabulary(point.text for point in points)
     problems, measures, results = (_of(points, kind) for kind in (PointKind.PROBLEM, PointKind.MEASURE, PointKind.RESULT))
+    joint = tuple(point for point in problems if linking.joint(point)) if len(problems) > 2 else ()
+    problems = tuple(point for point in problems if point not in joint)
     honours = tuple(point for point in results if HONOUR.search(point.text))
     results = tuple(point for point in results if point not in honours)
     overall = tuple(point for point in measures if problems and linking.for_all(point))
@@ -104,6 +106,7 @@ def _linked(points: Sequence[Point]) -> tuple[Chain, tuple[Point, ...]]:
         overall=overall + tuple(tie.point for tie in ties if tie.problem is None),
         totals=tuple(tie.point for tie in answers if tie.problem is None),
         honours=honours,
+        joint=joint,
     )
     return chain, tuple(tie.point for tie in ties if not tie.sure and problems)
 

@@ -14,7 +14,7 @@ WEAK, SURE = 20, 60
 # Figures of the whole industry or park answer all problems together unless the words say otherwise.
 _WHOLE = re.compile(r"营业收入|产值|进出口|出口额|出口总|税收总|利润")
 _FOR_ALL = re.compile(
-    r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,24}模式|三位一体|顶层设计"
+    r"“[^”]{1,12}\+[^”]{1,12}”|总体|统筹推进|领导小组|专班|联席会议|总牵头|(?:探索|创新|形成|推行|构建)[^，。；]{0,24}模式|三位一体|顶层设计|(?:框架|互助|战略合作)协议|[两二三四五六]张清单"
 )
 
 
@@ -25,6 +25,16 @@ class Tie:
     point: Point
     problem: int | None
     sure: bool
+
+
+_JOINT = re.compile(
+    r"^(?:上述|以上|这|前述)?(?:[两二三四五六几]|\d)(?:个|项|类|方面|大|重)?(?:方面)?(?:的)?(?:问题|难题|因素|制约|短板|难点|矛盾)[^，。；\d]{0,6}?(?:彼此|相互|互相|互为|交织|叠加|并存|关联|牵)"
+)
+
+
+def joint(point: Point) -> bool:
+    """Whether a problem speaks of all the others together: 三个问题相互牵制，…"""
+    return bool(_JOINT.match(point.text))
 
 
 def for_all(point: Point) -> bool:
@@ -74,7 +84,7 @@ def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vo
         else:
             before = next((tie.problem for tie in reversed(found) if tie.problem is not None), None)
             found.append(Tie(measure, before if before in near else scores.index(best), False))
-    return tuple(tie if tie.problem is not None else _by_fellow(tie, found, words) for tie in found)
+    return tuple(_by_fellow(tie, found, problems, words) for tie in found)
 
 
 def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
@@ -97,10 +107,18 @@ def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) 
     return tuple(found)
 
 
-def _by_fellow(tie: Tie, ties: Sequence[Tie], words: Vocabulary) -> Tie:
-    """A measure that shares nothing with any problem goes with the linked measure that it continues."""
-    scores = [(words.score(tie.point.text, other.point.text), -n) for n, other in enumerate(ties) if other.problem is not None]
-    if not scores or max(scores)[0] < SURE:
+def _by_fellow(tie: Tie, ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) -> Tie:
+    """A measure that shares little with any problem goes with the linked measure that it continues, where that one is nearer to it."""
+    if tie.sure:
+        return tie
+    own = words.score(tie.point.text, problems[tie.problem].text) if tie.problem is not None else 0
+    linked = [(n, other) for n, other in enumerate(ties) if other.problem is not None and other is not tie]
+    scores = [
+        (words.score(tie.point.text, other.point.text), -n)
+        for n, other in linked
+        if words.score(other.point.text, problems[other.problem or 0].text) > own
+    ]
+    if not scores or max(scores)[0] < max(SURE, 2 * own):
         return tie
     return Tie(tie.point, ties[-max(scores)[1]].problem, False)
 

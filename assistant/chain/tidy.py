@@ -13,8 +13,8 @@ _LABELS = {
     "短板": PointKind.PROBLEM, "举措": PointKind.MEASURE, "做法": PointKind.MEASURE, "措施": PointKind.MEASURE,
 }  # fmt: skip
 _WIDE = str.maketrans({**{chr(0xFF10 + n): str(n) for n in range(10)}, "％": "%", "．": ".", "－": "-", "\u3000": ""})
-# Two digits before 年 are a year only at the beginning of a clause and where no count of years is meant.
-_SHORT_YEAR = re.compile(r"(?<![\d.第近过前后满])(?<!为期)(?<!历时)([12]\d)年(?![以后前内来多期的]|限(?![产电])|[底末初]?(?:以来)?[至到])(?=\d{1,2}月|[底末初]|\D)")
+# Two digits before 年 are a year where no count of years is meant; a figure that follows (23年34个, 23年的32%) is that year's.
+_SHORT_YEAR = re.compile(r"(?<![\d.第近过前后满约每达用花])(?<!为期)(?<!历时)([12]\d)年(?![以后前内来多期]|的(?!\d)|限(?![产电])|[底末初]?(?:以来)?[至到])")
 _ARROW = re.compile(r"\s*(?:→|->|—>|=>|➔|⟶)\s*")
 _HALF = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 

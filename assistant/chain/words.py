@@ -38,6 +38,7 @@ _EVERYWHERE = frozenset(
         "管理",
         "委员",
         "员会",
+        "自己",
     ]
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -98,7 +99,7 @@ class Vocabulary:
         rare = sum(_WEIGHT // max(1, self._count[pair]) for pair in pairs(one) & pairs(other))
         fields = _CONCEPT * len(concepts(one) & concepts(other))
         same = len(quantities(one) & quantities(other))
-        unit = _SAME_UNIT if not same and rare and units(one) & units(other) else 0
+        unit = _SAME_UNIT if not same and rare >= _CONCEPT and units(one) & units(other) else 0
         return rare + fields + _SAME_QUANTITY * same + unit
 
 

@@ -70,14 +70,14 @@ class Material:
         """The chain, point by point with the ids of the facts."""
         chain = self.chain
         lines = [line for number, link in enumerate(chain.links, 1) for line in self._link(number, link)]
-        groups = (("发展基础", chain.foundations), ("总体举措", chain.overall), ("总体成效", chain.totals), ("荣誉", chain.honours))
+        groups = (("发展基础", chain.foundations), ("各问题之间的联系", chain.joint), ("总体举措", chain.overall), ("总体成效", chain.totals), ("荣誉", chain.honours))
         lines += [f"{name}：{self.told(points)}" for name, points in groups if points]
         return "\n".join(lines)
 
     @cached_property
     def usable(self) -> str:
         """The words that a report can draw on, to plan its length."""
-        points = [*self.chain.foundations, *self.chain.overall, *self.chain.totals, *self.chain.honours]
+        points = [*self.chain.foundations, *self.chain.joint, *self.chain.overall, *self.chain.totals, *self.chain.honours]
         points += [p for link in self.chain.links for p in points_of(link)]
         return "\n".join([*(p.text for p in points), *(f.text for f in self._facts if f.kind in {FactKind.BASIC, FactKind.STATEMENT})])
 

@@ -35,7 +35,7 @@ def place(old: Report, material: Material) -> tuple[Placed, ...]:
     """Each block of an old draft with the part it belongs to: by the points it speaks of, else by the part it stood in."""
     chain = material.chain
     groups = (
-        [*chain.foundations, *(link.problem for link in chain.links if link.problem)],
+        [*chain.foundations, *chain.joint, *(link.problem for link in chain.links if link.problem)],
         [*chain.overall, *(p for link in chain.links for p in link.measures)],
         [*chain.totals, *chain.honours, *(p for link in chain.links for p in link.results)],
     )

@@ -74,7 +74,7 @@ def _home(part: str) -> str:
 def _points(material: Material) -> list[tuple[Point, PointKind, int | None]]:
     """Every point of the chain with its kind and its link."""
     chain = material.chain
-    found: list[tuple[Point, PointKind, int | None]] = [(p, PointKind.BACKGROUND, None) for p in chain.foundations]
+    found: list[tuple[Point, PointKind, int | None]] = [(p, PointKind.BACKGROUND, None) for p in chain.foundations + chain.joint]
     for n, link in enumerate(chain.links):
         found += [(link.problem, PointKind.PROBLEM, n)] if link.problem else []
         found += [(p, PointKind.MEASURE, n) for p in link.measures] + [(p, PointKind.RESULT, n) for p in link.results]

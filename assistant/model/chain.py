@@ -44,7 +44,8 @@ class Chain:
     """The whole chain.
 
     foundations: points of the background; links: problems in order; overall: measures that serve all problems (a model's
-    name, coordination); totals: results for the whole (export volume, the industry's revenue); honours: recognition.
+    name, coordination); totals: results for the whole (export volume, the industry's revenue); honours: recognition;
+    joint: what is said of all problems together (三个问题相互牵制).
     """
 
     foundations: tuple[Point, ...] = ()
@@ -54,3 +55,4 @@ class Chain:
     honours: tuple[Point, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     questions: tuple[Question, ...] = ()
+    joint: tuple[Point, ...] = ()

@@ -103,7 +103,7 @@ def _questions(chain: Chain) -> None:
 
 def _around(chain: Chain) -> None:
     """What stands beside the links: foundations, what serves all problems, totals, honours, and what was left out with why."""
-    groups = (("背景基础", chain.foundations), ("总体举措", chain.overall), ("总体成效", chain.totals), ("认可", chain.honours))
+    groups = (("背景基础", chain.foundations), ("问题之间的联系", chain.joint), ("总体举措", chain.overall), ("总体成效", chain.totals), ("认可", chain.honours))
     shown = [(name, points) for name, points in groups if points]
     if shown:
         with st.expander("链条之外用到的要点"):

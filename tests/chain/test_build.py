@@ -58,11 +58,29 @@ def test_points_by_kind_are_linked_by_what_they_share() -> None:
 
 
 def test_a_flat_list_is_sorted_and_linked() -> None:
-    c = built(intake.load(ROOT / "samples/fenghe/application.yaml"))
+    c = built(intake.load(ROOT / "tests/corpora/messy/textile.yaml"))
     table = {link.name: ([p.id for p in link.measures], [p.id for p in link.results]) for link in c.links}
     assert table["印染废水处理能力不够"] == (["要点5", "要点18"], ["要点8"])
     assert table["高端设计人才短缺"] == (["要点7"], ["要点10"])
     assert table["面料检测要送外地"][0] == ["要点6"] and "要点9" in table["面料检测要送外地"][1]
+
+
+def test_a_long_flat_list_in_any_order_is_sorted_and_linked() -> None:
+    c = built(intake.load(ROOT / "samples/fenghe/application.yaml"))
+    table = {link.name: ({p.id for p in link.measures}, {p.id for p in link.results}) for link in c.links}
+    assert list(table) == ["印染废水处理能力不够", "面料检测要送外地", "高端设计人才短缺"]
+    assert table["印染废水处理能力不够"] == ({"要点6", "要点13", "要点25", "要点26"}, {"要点4", "要点21"})
+    assert table["面料检测要送外地"][0] == {"要点7", "要点19"} and {"要点10", "要点17", "要点28"} <= table["面料检测要送外地"][1]
+    assert table["高端设计人才短缺"][0] == {"要点9", "要点16", "要点23", "要点32"} and {"要点14", "要点30"} <= table["高端设计人才短缺"][1]
+    assert [p.id for p in c.foundations] == ["要点1", "要点11"]
+    assert {p.id for p in c.overall} == {"要点27", "要点29"}
+    assert [p.id for p in c.honours] == ["要点33"]
+
+
+def test_two_digits_before_a_figure_are_its_year_and_no_count_of_years() -> None:
+    texts = {p.text for p in everything(built(flat("面料检测难，平均需要9天", "检测站25年检测9700批次", "回用率从23年的32%提高到25年的58%", "园区用20年建成检测站3个，每10年3次大修")))}
+    assert "检测站2025年检测9700批次" in texts and "回用率从2023年的32%提高到2025年的58%" in texts
+    assert any("用20年建成" in text and "每10年3次" in text for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +143,12 @@ def test_labels_of_the_user_decide() -> None:
     c = built(flat("①问题：外迁企业找不到园区，22年流失项目11个", "（1）做法：与青石县共建产业园3.2平方公里"))
     assert [link.problem.text for link in c.links if link.problem] == ["外迁企业找不到园区，2022年流失项目11个"]
     assert [p.kind for link in c.links for p in link.measures] == [PointKind.MEASURE]
+
+
+def test_what_ties_all_problems_together_is_no_problem_of_its_own() -> None:
+    texts = ("检测能力不足，2023年平均等待26天", "铸件供应不稳，2023年交付周期75天", "上述两个问题相互牵制，仅靠园区自身难以解决")
+    application = flat("占位")
+    points = tuple(Point(f"问题{n}", text, PointKind.PROBLEM) for n, text in enumerate(texts, 1))
+    found = built(replace(application, practice=replace(application.practice, points=points)))
+    assert [link.problem.text for link in found.links if link.problem] == list(texts[:2])
+    assert [p.text for p in found.joint] == [texts[2]]
