@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -80,6 +79,8 @@ def _locks(path: Path) -> tuple[Path, ...]:
 
 def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> None:
     """Replace `path` by `data` whole or not at all; private: readable by its owner alone. Raises OutputError."""
+    import tempfile
+
     content = data.encode("utf-8") if isinstance(data, str) else data
     temporary = ""
     try:

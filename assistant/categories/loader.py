@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,13 +11,14 @@ import yaml
 from assistant.model import category as m
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HERE = Path(__file__).parent
 
 
 @cache
 def _folders() -> dict[str, str]:
     """Category name on the form → folder name."""
     found = {}
-    for folder in sorted(files("assistant.categories").iterdir(), key=lambda item: item.name):
+    for folder in sorted(_HERE.iterdir(), key=lambda item: item.name):
         if folder.is_dir() and folder.joinpath("form.yaml").is_file():
             found[_raw(folder.name)["name"]] = folder.name
     return found
@@ -25,7 +26,7 @@ def _folders() -> dict[str, str]:
 
 @cache
 def _raw(folder: str) -> dict[str, Any]:
-    text = files("assistant.categories").joinpath(folder, "form.yaml").read_text(encoding="utf-8")
+    text = _HERE.joinpath(folder, "form.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one where it exists
     return data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import ahocorasick
@@ -148,4 +148,4 @@ def _abbreviation(row: dict[str, Any]) -> Abbreviation:
 @cache
 def load() -> Lexicon:
     """The lexicon, read once per process."""
-    return Lexicon(json.loads(files("assistant.lexicon").joinpath("words.json").read_text(encoding="utf-8")))
+    return Lexicon(json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8")))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.output.drafts import draft_json, draft_text, rework_json, rework_text, titles_json, titles_text
+from typing import TYPE_CHECKING
+
 from assistant.output.findings_json import findings_json
 from assistant.output.findings_text import findings_text
-from assistant.output.ledger import ledger_json, ledger_text
-from assistant.output.prompts import prompts_text
-from assistant.output.rules import rule_text, rules_text
+
+if TYPE_CHECKING:
+    from assistant.output.drafts import draft_json, draft_text, rework_json, rework_text, titles_json, titles_text
+    from assistant.output.ledger import ledger_json, ledger_text
+    from assistant.output.prompts import prompts_text
+    from assistant.output.rules import rule_text, rules_text
 
 __all__ = [
     "draft_json",
@@ -24,3 +28,18 @@ __all__ = [
     "titles_json",
     "titles_text",
 ]
+
+_LATER = ("drafts", "ledger", "prompts", "rules")
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 - what it gives is declared above
+        """What a check does not print is loaded when it is first asked for."""
+        from importlib import import_module
+
+        for group in _LATER if name in __all__ else ():
+            module = import_module(f"{__name__}.{group}")
+            if hasattr(module, name):
+                globals()[name] = getattr(module, name)
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

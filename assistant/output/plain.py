@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant.model.chain import LeftOut, Question
-from assistant.model.figure import Evidence
-from assistant.model.finding import Finding, NotRun
+if TYPE_CHECKING:
+    from assistant.model.chain import LeftOut, Question
+    from assistant.model.figure import Evidence
+    from assistant.model.finding import Finding, NotRun
 
 
 def dump(value: Any) -> str:

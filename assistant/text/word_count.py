@@ -21,8 +21,8 @@ BY_HINT = (
     "\xa1\xa4\xa7\xa8\xaa\xad\xaf\xb0-\xb4\xb6-\xba\xbc-\xbf\xd7\xf7\u0370-\u04ff\u2010-\u205e\u2070-\u245f\u2500-\u27bf"
 )
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_LOWER = re.compile(f"[{EAST_ASIAN}]|[^\\s{EAST_ASIAN}]+")
-_UPPER = re.compile(f"[{EAST_ASIAN}{BY_HINT}]|[^\\s{EAST_ASIAN}{BY_HINT}]+")
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]+")
+_BY_HINT = re.compile(f"[{BY_HINT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,8 @@ class WordCount:
 def word_count(text: str) -> WordCount:
     """Count the 字 of `text`; a paragraph end always ends a run. U+3000 is white space here."""
     plain = _ZERO_WIDTH.sub("", text).replace("\u3000", " ")
-    return WordCount(len(_LOWER.findall(plain)), len(_UPPER.findall(plain)))
+    between = _EAST_ASIAN.split(plain)
+    rest = " ".join(between)
+    single = len(plain) - sum(map(len, between))
+    others, hinted = _BY_HINT.subn(" ", rest)
+    return WordCount(single + len(rest.split()), single + hinted + len(others.split()))

@@ -1,52 +1,57 @@
 """The verbs that the command line and the page share, as plain functions over values; nothing here prints.
 
-Rooms are imported inside the functions that need them, so that a check of a text loads neither Word nor a model's libraries.
+Rooms are imported inside the functions that need them, so that a check of a text loads neither Word nor a model's libraries; the
+groups of verbs that a check does not need are themselves imported when one of their names is first asked for.
 """
 
 from __future__ import annotations
 
-from assistant.model.draft import Draft
-from assistant.model.rework import Rework
+from typing import TYPE_CHECKING
+
 from assistant.workflow.accepted import accept, accepted_path, read_accepted, read_default_accepted, write_accepted
 from assistant.workflow.checking import check_targets, rule, rules
-from assistant.workflow.drafting import (
-    build_chain,
-    draft_offline,
-    rewrite_offline,
-    title_check,
-    titled,
-    titles_offline,
-    with_title,
-)
-from assistant.workflow.exporting import (
-    Exported,
-    Standing,
-    blank_form,
-    checklist,
-    company_lists,
-    export_form,
-    export_report,
-    mended_document,
-    obstacles,
-    standing,
-    tracked,
-    workbook,
-)
 from assistant.workflow.judging import count, fact_base, judge, judge_application, ledger, mend
-from assistant.workflow.modelled import (
-    describe_model,
-    doctor,
-    draft_with_model,
-    estimate,
-    model_ready,
-    patch,
-    prompts,
-    require_model,
-    review,
-    rewrite_with_model,
-    titles_with_model,
-)
 from assistant.workflow.targets import Target, load_application, read_report, read_target
+
+if TYPE_CHECKING:
+    from assistant.model.draft import Draft
+    from assistant.model.rework import Rework
+    from assistant.workflow.drafting import (
+        build_chain,
+        draft_offline,
+        rewrite_offline,
+        title_check,
+        titled,
+        titles_offline,
+        with_title,
+    )
+    from assistant.workflow.exporting import (
+        Exported,
+        Standing,
+        blank_form,
+        checklist,
+        company_lists,
+        export_form,
+        export_report,
+        mended_document,
+        obstacles,
+        standing,
+        tracked,
+        workbook,
+    )
+    from assistant.workflow.modelled import (
+        describe_model,
+        doctor,
+        draft_with_model,
+        estimate,
+        model_ready,
+        patch,
+        prompts,
+        require_model,
+        review,
+        rewrite_with_model,
+        titles_with_model,
+    )
 
 __all__ = [
     "Draft",
@@ -100,3 +105,17 @@ __all__ = [
     "workbook",
     "write_accepted",
 ]
+
+_LATER = ("exporting", "drafting", "modelled")
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 - what it gives is declared above
+        from importlib import import_module
+
+        for group in _LATER if name in __all__ else ():
+            module = import_module(f"{__name__}.{group}")
+            if hasattr(module, name):
+                globals()[name] = getattr(module, name)
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,12 +10,12 @@ from assistant.model.application import Application
 from assistant.model.figure import Evidence
 from assistant.model.finding import Accepted, Finding, Verdict
 from assistant.model.judgement import Count, Judgement
-from assistant.model.layout import DocumentLayout
 from assistant.text import outline
 from assistant.text.word_count import WordCount, word_count
 
 if TYPE_CHECKING:
     from assistant.facts import FactBase
+    from assistant.model.layout import DocumentLayout
 
 
 def fact_base(application: Application) -> FactBase:

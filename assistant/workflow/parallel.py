@@ -6,7 +6,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
 _Given = TypeVar("_Given")
@@ -33,6 +32,7 @@ def side_by_side(job: Callable[[_Given], _Made], values: Sequence[_Given]) -> tu
 
 def _forked(job: Callable[[_Given], _Made], values: Sequence[_Given], workers: int) -> list[_Made]:
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     global _job, _values
     _job, _values = job, values  # what a fork inherits need not be sent

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import files
 from assistant.errors import InputError
 from assistant.model.application import Application
-from assistant.model.layout import DocumentLayout
+
+if TYPE_CHECKING:
+    from assistant.model.layout import DocumentLayout
 
 _APPLICATIONS = (".yaml", ".yml", ".xlsx", ".xlsm")
 _WORD = (".docx", ".docm", ".doc", ".wps")
