@@ -9,8 +9,9 @@ from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.computed import computed
 from assistant.facts.express import plain
+from assistant.facts.mention import Mention
 from assistant.facts.names import names
-from assistant.facts.words import pairs
+from assistant.facts.words import Words, pairs
 from assistant.model.application import Application, PointKind
 from assistant.model.category import Category, Indicator
 from assistant.model.fact import Fact, FactKind
@@ -22,7 +23,8 @@ _LETTER = {PointKind.BACKGROUND: "B", PointKind.PROBLEM: "P", PointKind.MEASURE:
 def build(application: Application, category: Category) -> FactBase:
     """All facts of an application. Raises nothing: what is missing makes no fact."""
     facts = tuple(_facts(application, category))
-    claims = tuple(claim for fact in facts for claim in _claims(fact, category))
+    aliases = tuple((short, pairs(name.full)) for name in application.practice.names for short in name.short if short)
+    claims = tuple(claim for fact in facts for claim in _claims(fact, category, aliases))
     return FactBase(application, category, facts, computed(application, category, facts, claims), names(application, facts), claims)
 
 
@@ -97,10 +99,12 @@ def _lists(application: Application) -> Iterator[Fact]:
         yield _fact(f"L{number}", FactKind.LIST, "，".join(p for p in parts if p), f"企业清单.第{number}行")
 
 
-def _claims(fact: Fact, category: Category) -> Iterator[Claim]:
-    words = pairs(fact.text)
+def _claims(fact: Fact, category: Category, aliases: tuple[tuple[str, Words], ...]) -> Iterator[Claim]:
+    words = pairs(fact.text).union(*(full for short, full in aliases if short in fact.text))
     indicator = category.indicator(fact.metric) if fact.metric else None
     mentions = read(fact.text, fact.figures)
+    for mention in mentions:
+        _unabridged(mention, aliases)
     if indicator is None:
         yield from (Claim(fact, mention, words, size=float(mention.figure.base)) for mention in mentions)
         return
@@ -110,3 +114,10 @@ def _claims(fact: Fact, category: Category) -> Iterator[Claim]:
         cell.loc = cell.topic = cell.near = pairs(indicator.name)
         cell.topic_text = indicator.name
         yield Claim(fact, cell, words, indicator, float(cell.figure.base))
+
+
+def _unabridged(mention: Mention, aliases: tuple[tuple[str, Words], ...]) -> None:
+    """A short form beside a figure says its full name too, which a report must write."""
+    full = [words for short, words in aliases if short in mention.before or short in mention.after]
+    if full:
+        mention.loc, mention.topic = mention.loc.union(*full), mention.topic.union(*full)

@@ -47,12 +47,18 @@ def _alias(context: Context) -> Iterator[Hit]:
         for span in _occurrences(text, short):
             if _inside(span, full) or any(span.overlaps(t) for t in taken) or _quoted_part(text, span):
                 continue
-            if _inside_word(text, span, short) or _goes_on(text, span, short, name):
+            if _inside_word(text, span, short) or _goes_on(text, span, short, name) or _in_a_title(text, span):
                 continue
             taken.append(span)
             declared = bool(_DECLARES.search(text[max(0, span.start - 8) : span.start]))
             if not declared:
                 yield Hit(f"“{short}”是简称，应写全称“{name}”", span, fitted(text, span.start, span.end, name))
+
+
+def _in_a_title(text: str, span: Span) -> bool:
+    """Whether a word belongs to the name of a document (《…》), which stands as it was issued."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return text.rfind("《", line, span.start) > text.rfind("》", line, span.start) and text.find("》", span.end) >= 0
 
 
 def _goes_on(text: str, span: Span, short: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from assistant.model.application import Application
 # Spoken forms and the written ones of the same meaning.
 _SPOKEN = (
     (re.compile(r"签了?(?=[^订约署，。；单]{0,12}协议)"), "签订"),
-    (re.compile(r"(?:^请|(?<=[，；])请)(?=[^，。；]{4,24}(?:设|开展|提供|来))"), "邀请"),
+    (re.compile(r"(?:^请|(?<=[，；])请)(?=[^，。；]{4,24}(?:设|开展|提供|来|派|给))"), "邀请"),
     (re.compile(r"设了(?=[^，。；])"), "设立"),
     (re.compile(r"(?<=联合)建(?![设成立造])"), "建设"),
     (re.compile(r"^和(?=[^，。；平]{2,24}(?:共建|合建|结对|联合|签|共用))"), "与"),
@@ -24,11 +24,13 @@ _SPOKEN = (
     (re.compile(r"(?<=[\u4e00-\u9fff])(?<![需只不])要(?=\d+(?:\.\d+)?(?:个月|天|小时|周|年))"), "需要"),
 )
 _UNITS = (
+    (re.compile(r"(?<=\d)\s?(?:km|KM|Km)(?![A-Za-z²2/])"), "公里"),
+    (re.compile(r"(?<=[\d万])\s?(?:㎡|m²|m2(?!\d))"), "平方米"),
     (re.compile(r"(?<=\d[万千])平(?!方|均|台|价|稳)|(?<=\d)平(?!方|均|台|价|稳)"), "平方米"),
 )
 # 企业216家，其中规模以上58家: the noun is the one counted just before.
 _ABOVE = re.compile(r"规模以上(?=\d+[家户])")
-_NUMBER_CN = re.compile(r"[一二三四五六七八九十百千零两]{2,}")
+_NUMBER_CN = re.compile(r"[一二三四五六七八九十百千万零两]{2,}")
 
 
 class Wording:
@@ -44,7 +46,8 @@ class Wording:
         made = []
         for short, full in sorted(pairs, key=lambda pair: -len(pair[0])):
             spared = [*(re.escape(name) for name in sorted(self._short, key=len, reverse=True) if short in name and name != short), *(re.escape(other) for other, _ in pairs if short in other and other != short)]
-            made.append((re.compile(f"(?:{'|'.join(spared)})|{re.escape(short)}"), full))
+            # A document's own title (《…》) is not for us to spell out.
+            made.append((re.compile(f"《[^》]*》|(?:{'|'.join(spared)})|{re.escape(short)}"), full))
         return tuple(made)
 
     @cached_property
@@ -59,7 +62,7 @@ class Wording:
         for number, (pattern, full) in enumerate(self._aliases):
             text = pattern.sub(_marker(number, self._short[full]), text)
         for number, (_, full) in enumerate(self._aliases):
-            text = text.replace(chr(0xE000 + number), full)
+            text = text.replace(f"{full}（{chr(0xE000 + number)}）", full).replace(chr(0xE000 + number), full)
         park = self._application.basics.park_name
         pair = re.match(r"([\u4e00-\u9fff]{2,6})、([\u4e00-\u9fff]{4,24})两园(?=联合|共同|共建|合作)", text)
         if pair and park.startswith(pair.group(1)):
