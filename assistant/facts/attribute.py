@@ -28,12 +28,15 @@ _TO = re.compile(
 )
 _REACHED = re.compile(r"[增降升减缩压提扩拓下延涨上]\S{0,2}(?:到|至)(?:了)?$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来的|原先的|此前的|最初的|过去的|以往的|之前的|原|最初|原来|原先)?(?:约|近|不足|不到)?$")
+# 600多公里外的港口, 2.4平方公里的协作园: the noun stands behind 的.
+_FAR = re.compile(r"^(?:[以之]?外|处)?的")
 _NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|共同|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
 
 
 def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention, ...]:
     """One Mention for each figure of `text`, in order; years and dates too. Figures may be given where they are known."""
     figures = find_figures(text) if figures is None else figures
+    text = _unbracketed(text, figures)
     sentences = [Span(*m.span()) for m in _SENTENCE.finditer(text)] or [Span(0, len(text))]
     starts = [s.start for s in sentences]
     mentions: list[Mention] = []
@@ -54,6 +57,21 @@ def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention,
     if group:
         _finish(text, group, paragraph_topic)
     return tuple(mentions)
+
+
+_BRACKET = re.compile(r"（[^（）\n\d]{1,40}）|\([^()\n\d]{1,40}\)")
+
+
+def _unbracketed(text: str, figures: tuple[Figure, ...]) -> str:
+    """`text` with each bracket that holds no figure blanked: 生产总值（GDP）比重为11.8% is one clause."""
+    starts = [f.span.start for f in figures]
+
+    def blank(found: re.Match[str]) -> str:
+        after = bisect_right(starts, found.start())
+        held = (after < len(starts) and starts[after] < found.end()) or (after > 0 and figures[after - 1].span.end > found.start())
+        return found.group() if held else "\x02" * len(found.group())
+
+    return _BRACKET.sub(blank, text)
 
 
 def _clause(text: str, span: Span, sentence: Span) -> Span:
@@ -123,16 +141,17 @@ def _words(text: str, group: list[Mention], position: int) -> None:
         if not pairs(mention.before + mention.after):  # 建立联席会议，每季度召开一次: it stands before
             mention.after = text[mention.sentence.start : mention.clause.start].rstrip("，；：,;")[-40:]
     else:
-        mention.after = _noun(text[span.end : stop])
+        mention.after = _noun(text[span.end : stop], mention.figure.dimension)
     mention.words_at = Span(start, span.start)
     mention.rest = text[span.end : stop][:12]
     mention.led = "牵头" in text[mention.sentence.start : span.start]
 
 
-def _noun(after: str) -> str:
+def _noun(after: str, dimension: Dimension) -> str:
     """The noun counted by a figure: 47家零部件企业组建… → 零部件企业."""
     if after.startswith(("中", "里", "当中", "之中")):  # 36项中试验类12项: the noun went before
         return ""
+    after = after if dimension is Dimension.TIME else _FAR.sub("", after)
     end = _NOUN_END.search(after)
     return after[: min(end.start() if end else len(after), 14)]
 
@@ -169,7 +188,7 @@ def _lead(text: str, group: list[Mention], position: int) -> str:
     mention = group[position]
     quantities = [m for m in group[:position] if m.figure.dimension not in _TIMES]
     start = quantities[-1].figure.span.end if quantities else mention.sentence.start
-    if mention.figure.dimension in (Dimension.RATIO, Dimension.TIME, Dimension.FREQUENCY, Dimension.RANK):
+    if mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY, Dimension.RANK) or (mention.figure.dimension is Dimension.TIME and mention.role != "from"):
         return ""
     if (quantities and quantities[-1].clause == mention.clause) or mention.op in (Op.CHANGE, Op.ANNUAL, Op.FORMER, Op.SHARE, Op.REMAINDER, Op.AVERAGE, Op.EQUAL, Op.SUM):
         return ""

@@ -9,7 +9,7 @@ from assistant.model.figure import Dimension
 
 _RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.POINTS)
 _UP = "增加|增长|增幅|增速|提高|提升|上升|扩大|净增|新增|拓展|延长|多|增|涨|高出|高|加快|翻|升"
-_DOWN = "提速|减少|缩短|压缩|压减|下降|降低|降幅|节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
+_DOWN = "提速|减少|缩短|压缩|压减|下降|降低|降幅|(?<![环季细情章关调])节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度|比例|率|幅|额|值|为|达|达到|约|近|超过|超|逾|不到|不足|接近|至少)*[：:]?$")
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里|间|来)?平均(?=增|递|每年))(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
@@ -22,15 +22,18 @@ _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|�
 # 户均, 单均, 亩均
 MEAN = re.compile(r"[户人亩单件班箱车次台家项吨列批场店校]均(?![衡匀可为不在有已无能由按可])")
 _EACH = re.compile(r"每(?:个|站|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
+# 每个工作室一年补助15万元: what is paid a year is still of each
+_EACH_YEAR = re.compile(rf"(?:{_EACH.pattern})[^，。；\d]{{0,14}}(?:一年|每年|每月|一个月)[^，。；\d]{{0,8}}$")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
 _EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
+_OF_BASE = re.compile(r"的(?:约|近|超过|不足|不到)?")
 YEAR_WORDS = re.compile(r"(?:19|20)\d\d年(?:同期|底|末)?")
 
 
 def operation(text: str, mention: Mention) -> None:
     """Set the operation of a figure from the words before it, its direction, and whether it is a value of each or a total."""
     figure, before = mention.figure, mention.before
-    mention.each = bool(_EACH.search(before) or MEAN.search(before))
+    mention.each = bool(_EACH.search(before) or MEAN.search(before) or _EACH_YEAR.search(text[mention.clause.start : figure.span.start]))
     mention.total = bool(_TOTAL.search(before[-8:])) and not mention.each
     plain = without_years(before)
     dimension = figure.dimension
@@ -73,6 +76,9 @@ def inside_share(text: str, group: list[Mention], position: int) -> None:
     bare_percent = mention.op is None and mention.figure.dimension is Dimension.PERCENT and re.fullmatch(r"(?:达|达到|为|约为|约)?", mention.before)
     if bare_percent and re.search(r"(?:占|比重|份额)[^，。；\d]{0,12}，$", text[mention.sentence.start : mention.clause.start]):
         mention.op = Op.SHARE  # 占比超过一半，达57.9%
+    if previous is not None and previous.role == "base" and mention.op is None and mention.figure.dimension in _RATES[:3] and _OF_BASE.fullmatch(mention.before):
+        mention.op = Op.FORMER  # 是2023年8个的3.25倍
+        return
     if previous is None or previous.clause != mention.clause or mention.figure.dimension not in _RATES[:2]:
         return
     if re.fullmatch(r"[^，。；]{0,16}的(?:约|近|超过|不足|不到)?", mention.before) and "占" in previous.before:

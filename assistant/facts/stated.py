@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ SOME = 0.34
 NOTHING = 0.15  # below this, an equal value is chance
 _RATES = (Dimension.PERCENT, Dimension.FRACTION)
 _COUNTED = pairs("企业，项目，平台，机构，产品，园区")  # what is counted, not which
+_APART = re.compile("距|离|相隔")
 # What a slip of the pen takes for one another: 4.8亿米 for 4.8亿件, 680公顷 for 680亩.
 _MEASURES = {
     Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY, Dimension.POWER, Dimension.PER_UNIT,
@@ -137,7 +139,9 @@ def fitness(mention: Mention, claim: Claim) -> float:
     """Share of the figure's own words that stand in the fact; of its nearest words, if these are better placed."""
     words = mention.loc if mention.loc and not mention.bare else mention.topic
     own = max(coverage(words, claim.words), coverage(mention.near, claim.words) if not mention.bare else 0.0)
-    if mention.figure.dimension is Dimension.LENGTH and "距" in claim.mention.before and ("距" in mention.before or "距离" in mention.topic):
+    if mention.figure.dimension is Dimension.LENGTH and mention.rest.startswith(("外的", "以外的", "之外的")):  # 62公里外的港口
+        return max(own, coverage(pairs(mention.after), claim.words))
+    if mention.figure.dimension is Dimension.LENGTH and _APART.search(claim.mention.before) and (_APART.search(mention.before) or "距离" in mention.topic):
         return max(own, ENOUGH)  # 两地相距, A距B: the unit and the verb name the metric
     if claim.indicator is None and not mention.bare:
         # the nearest words are to be those of this figure of the fact, not of its neighbour
@@ -187,12 +191,17 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
             continue
         if mention.year is not None and other.year is not None and mention.year != other.year:
             continue
-        if _other_end(mention, other) or _part_of(claim, other, mention, base):
+        if _other_end(mention, other) or _part_of(claim, other, mention, base) or _other_time(mention, claim, other):
             continue
         score = likeness(mention.loc, other.loc)
         if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score
     return best
+
+
+def _other_time(mention: Mention, claim: Claim, other: Claim) -> bool:
+    """Whether another claim is the same metric in another year, where the words name no year: 周转时间平均12天, 2025年为3天."""
+    return mention.year is None and not mention.role and other.year != claim.year and None not in (other.year, claim.year) and other.loc <= claim.loc
 
 
 def _other_end(mention: Mention, other: Claim) -> bool:

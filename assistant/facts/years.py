@@ -11,6 +11,10 @@ from assistant.model.figure import Dimension, Figure
 _TIMES = (Dimension.YEAR, Dimension.DATE)
 _COMPARED = re.compile(r"(?:比|较|同|是|为|相当于|对比|相比)(?:于)?$")
 _LAST_YEAR = re.compile(r"比上年|较上年|同比|比去年|较去年|比上一年|较上一年|比前一年|上年同期")
+_RIGHT_BEFORE = re.compile(r"(?:同期|全年|当年|底|末)?的?(?:约|近|不足|不到|超过|仅|只有)?")
+_OF_MULTIPLE = re.compile(r"的(?:约|近|超过|不足|不到)?[\d一二两三四五六七八九十百]")
+# The park itself is one end of each distance and no item of the list.
+_ITSELF = ("园区", "本园区", "我区", "本区", "我园区")
 _RESPECTIVELY = re.compile(r"分别")
 
 
@@ -45,10 +49,12 @@ def set_year(text: str, group: list[Mention], position: int, carried: Mention | 
             break
         lead = text[mention.words_at.start : other.figure.span.start]
         said = text[other.figure.span.end : mention.figure.span.start]
+        if mention.role == "from" and not _RIGHT_BEFORE.fullmatch(said):  # 2025年…由11家增至37家: the year is that of the end
+            continue
         if _COMPARED.search(lead) or (mention.op is Op.FORMER and re.fullmatch(r"(?:同期|全年)?的(?:约|近)?", said)):
-            if re.search(r"[比较]$", lead) and re.fullmatch(r"(?:同期|全年)?的", text[other.figure.span.end : mention.figure.span.start]):
+            if _is_base(lead, said, text[mention.figure.span.end :][:4]):
                 mention.year, mention.year_at, mention.said = year_of(other.figure), other.index, True
-                mention.role = "base"  # 比2024年的522.3亿元
+                mention.role = "base"
             elif mention.base_year is None:
                 mention.base_year = year_of(other.figure)
             continue
@@ -60,6 +66,13 @@ def set_year(text: str, group: list[Mention], position: int, carried: Mention | 
         mention.year, mention.year_at = int(carried.figure.base if mention.role == "from" else carried.figure.high), carried.index
     elif mention.role != "from" and mention.partner is None:
         mention.year, mention.year_at = year_of(carried.figure), carried.index
+
+
+def _is_base(lead: str, said: str, rest: str) -> bool:
+    """比2024年的522.3亿元增长, 是2023年8个的3.25倍: the figure itself is what another is compared with."""
+    if re.search(r"[比较]$", lead):
+        return bool(re.fullmatch(r"(?:同期|全年)?的?", said))
+    return bool(re.search(r"(?:是|为|相当于)$", lead) and re.fullmatch(r"(?:同期|全年)?的?", said) and _OF_MULTIPLE.match(rest))
 
 
 def spread(text: str, group: list[Mention]) -> None:
@@ -80,6 +93,7 @@ def spread(text: str, group: list[Mention]) -> None:
                 quantity.year, quantity.year_at, quantity.said = year_of(year.figure), year.index, True
             continue
         names = [n for n in re.split(r"[、和与及]", text[clause.start : mark.start()]) if n.strip()]
+        names = [n for n in names if n.strip() not in _ITSELF]
         if len(names) == len(quantities) + 1:  # 园区与甲园、乙园分别相距
             names = names[1:]
         if len(names) == len(quantities):
@@ -91,3 +105,8 @@ def spread(text: str, group: list[Mention]) -> None:
                 quantity.loc = quantity.near = frozenset()
                 quantity.topic, quantity.bare = pairs(quantities[-1].after), True
                 quantity.topic_text = quantities[-1].after
+        elif first.loc and not first.bare:  # 两个园区与本园区分别相距680公里和310公里
+            for quantity in quantities[1:]:
+                if quantity.bare:
+                    quantity.loc, quantity.near, quantity.topic, quantity.topic_text = first.loc, first.near, first.topic, first.topic_text
+                    quantity.before, quantity.bare = first.before, False
