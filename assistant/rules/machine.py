@@ -130,7 +130,7 @@ class Context:
         """The report's numbered headings with what their places ask for."""
         from assistant.rules.numbering import headings
 
-        return headings(self.report, self.category)
+        return headings(self.report)
 
     @cached_property
     def words(self) -> Scan:

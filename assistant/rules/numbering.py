@@ -6,13 +6,15 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.report import Block, BlockKind, Report
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
+from assistant.rules.settled import next_value, number_of, part_titles
+from assistant.rules.structure import lost_title
+from assistant.text.outline import heading_number
 
 _STYLE = (
     re.compile(r"[一二三四五六七八九十]+、"),
@@ -22,7 +24,6 @@ _STYLE = (
 )
 _NAMES = ("“一、”", "“（一）”", "“1.”", "“（1）”")
 _NUMERALS = "一二三四五六七八九十"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # 2.1设立…, as chapters of books are numbered; a quantity at the head of a line (3.5吨级…) is none.
 _DECIMAL = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s*(?![万亿千百吨米公平元个家倍兆度英美岁]|号线)[\u4e00-\u9fff“《][^。；！？\n]{1,38}$")
 # A mark after a number in brackets: （三）、…
@@ -32,28 +33,15 @@ _ROMAN = re.compile(r"\s*(?:[IVXⅠ-Ⅻ]{1,4}|[A-Za-z])[.．、)）]\s*[\u4e00-\
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as numbered: `value` is its number (0 where it cannot be read), `expected` what its place asks for."""
+    """A heading as numbered: `value` is its number (0 where it cannot be read), `expected` what its place asks for; `meant`: the
+    number to write where a higher level was left out and what follows shows it."""
 
     block: Block
     level: int
     value: int
     expected: int
     stray_level: int | None = None
-
-
-def _value(number: str) -> int:
-    digits = re.search(r"\d+", number)
-    if digits:
-        return int(digits.group())
-    if number and number[0] in _CIRCLED:
-        return _CIRCLED.index(number[0]) + 1
-    numerals = re.sub(r"[^一二三四五六七八九十]", "", number)
-    if not numerals:
-        return 0
-    if "十" not in numerals:
-        return _NUMERALS.index(numerals[0]) + 1
-    tens, _, ones = numerals.partition("十")
-    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+    meant: str | None = None
 
 
 def _written(level: int, value: int) -> str:
@@ -64,45 +52,28 @@ def _written(level: int, value: int) -> str:
     return f"{word}、" if level == 1 else f"（{word}）"
 
 
-@cache
-def _part_titles(category: Category) -> frozenset[str]:
-    return frozenset(re.sub(r"^[一二三四五六七八九十]+、", "", part.title) for part in category.parts)
-
-
-def headings(report: Report, category: Category) -> tuple[Heading, ...]:
-    """The numbered headings with what their place asks for. A first-level heading that is none of the form's parts, standing
-    after the last of them, is read as a second-level one that wears the wrong number."""
+def headings(report: Report) -> tuple[Heading, ...]:
+    """The numbered headings of a settled report with what their places ask for."""
     found: list[Heading] = []
     counts = [0, 0, 0, 0, 0]
     last = 0
     blocks = [b for b in report.blocks if b.kind is BlockKind.HEADING]
-    tops = sum(b.level == 1 for b in blocks)
     for place, block in enumerate(blocks):
-        level, stray = block.level, None
-        title = block.content.of(report.text).strip()
-        if level == 1 and title not in _part_titles(category) and counts[1] >= len(category.parts) and tops > len(category.parts):
-            level, stray = 2, 1
+        level = block.level
+        stray, right = (1 if level == 2 and heading_number(block.number)[0] == 1 else None), None
         if last and level > last + 1:
             stray = level
             # The heading stands where one of a higher level belongs: the next of that level counts it.
-            meant = next((n for n in range(last + 1, 1, -1) if _next_value(blocks, place, n) == counts[n] + 2), 0)
+            meant = next((n for n in range(last + 1, 1, -1) if next_value(blocks, place, n) == counts[n] + 2), 0)
             counts[meant] += meant > 0
-        value, expected = _value(block.number), counts[level] + 1
-        found.append(Heading(block, level, value, expected, stray))
-        mistyped = stray in (1, 2) or value == 0 or _next_value(blocks, place, level) == expected + 1
-        counts[level] = expected if mistyped else value
+            right = _written(meant, counts[meant]) if meant else None
+        number, expected = number_of(block.number), counts[level] + 1
+        found.append(Heading(block, level, number, expected, stray, right))
+        mistyped = stray in (1, 2) or number == 0 or next_value(blocks, place, level) == expected + 1
+        counts[level] = expected if mistyped else number
         counts[level + 1 :] = [0] * (4 - level)
         last = level
     return tuple(found)
-
-
-def _next_value(blocks: Sequence[Block], place: int, level: int) -> int:
-    """The number of the next heading of `level` under the same parent, 0 where there is none."""
-    for n in range(place + 1, len(blocks)):
-        other = blocks[n]
-        if other.level <= level:
-            return _value(other.number) if other.level == level else 0
-    return 0
 
 
 def _number_span(text: str, block: Block) -> Span:
@@ -144,20 +115,21 @@ def _level(context: Context) -> Iterator[Hit]:
             right = _written(2, heading.expected)
             yield Hit(f"此处是二级标题，编号应为“{right}”，不用一级标题的编号", span, suggestion=right)
         elif heading.stray_level:
-            yield Hit(f"标题越级：上一级标题之下应先用{_NAMES[heading.stray_level - 2]}", span)
+            yield Hit(f"标题越级：上一级标题之下应先用{_NAMES[heading.stray_level - 2]}", span, heading.meant)
 
 
 def _order(context: Context) -> Iterator[Hit]:
     """Gaps, repetitions and restarts among the siblings under one heading; the first wrong one of a run is told."""
     every = context.headings
     wrong = {h.block.span.start for h in every if h.stray_level is None and h.value and h.value != h.expected}
+    lost = lost_title(context) if wrong else None
     for place, heading in enumerate(every):
-        if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)):
+        if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)) or heading.block is lost:
             continue
         right = _written(heading.level, heading.expected)
         what = "重复" if heading.value < heading.expected else "跳号"
         if heading.value == 1 and heading.expected > 2:
-            what = "重新从1编号，可能缺少上一级标题，"
+            what = "重新从头编起，可能缺少上一级标题"
         yield Hit(
             f"标题编号{what}：此处应为“{right}”",
             _number_span(context.text, heading.block),
@@ -179,7 +151,7 @@ def _certain(every: tuple[Heading, ...], place: int, right: str) -> str | None:
 
 def _is_part(context: Context, heading: Heading) -> bool:
     title = heading.block.content.of(context.text).strip()
-    return title in _part_titles(context.category)
+    return title in part_titles(context.category)
 
 
 def _part_number(context: Context) -> Iterator[Hit]:
@@ -203,7 +175,7 @@ def _run_in(context: Context) -> Iterator[Hit]:
     for match in _RUN_IN.finditer(text):
         kind = 1 if match.group(1) else 2
         span = Span(match.start(kind) - (kind == 2), match.end(kind) + (kind == 1))
-        groups.setdefault((bisect(edges, span.start), kind), []).append((_value(match.group(kind)), span))
+        groups.setdefault((bisect(edges, span.start), kind), []).append((number_of(match.group(kind)), span))
     for (_, kind), items in groups.items():
         if len(items) > 1:
             yield from _gaps(items, kind)

@@ -11,6 +11,7 @@ from assistant.model.finding import Severity
 from assistant.model.report import Block, BlockKind
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
+from assistant.rules.settled import number_of
 
 _ALIKE = 0.5
 # Words by which a renamed part is still known for what it is.
@@ -60,9 +61,38 @@ def _likeness(words: str, title: str, part: int, number: str, context: Context) 
 
 def _missing(context: Context) -> Iterator[Hit]:
     matched = _matched(context)
+    lost = lost_title(context)
     for n, part in enumerate(context.category.parts):
-        if n not in matched:
+        if n in matched:
+            continue
+        if lost:
+            span = Span(lost.content.start - len(lost.number), lost.content.start)
+            sure = _paragraphs_before(context, lost) == 1
+            yield Hit(f"缺少“{part.title}”部分的标题：编号从这里重新编起", span, f"{part.title}\n{lost.number}" if sure else None)
+        else:
             yield Hit(f"缺少“{part.title}”部分")
+
+
+def _paragraphs_before(context: Context, block: Block) -> int:
+    """How many paragraphs stand between a block and the heading before it; one of several may belong below the lost title."""
+    blocks = context.report.blocks
+    place = blocks.index(block)
+    return next((n for n in range(place) if blocks[place - 1 - n].kind is BlockKind.HEADING), place)
+
+
+def lost_title(context: Context) -> Block | None:
+    """Where the title of the one missing part was left out: the second-level heading at which numbers begin again between its
+    neighbours; None where no such heading is, or several are."""
+    matched, parts = _matched(context), context.category.parts
+    missing = [n for n in range(len(parts)) if n not in matched]
+    if len(missing) != 1 or missing[0] == 0:
+        return None
+    before, after = matched.get(missing[0] - 1), matched.get(missing[0] + 1)
+    begins = [
+        b for b in context.report.blocks
+        if b.level == 2 and number_of(b.number) == 1 and before and before.span < b.span and (after is None or b.span < after.span)
+    ]  # fmt: skip
+    return begins[1] if len(begins) == 2 else None
 
 
 def _renamed(context: Context) -> Iterator[Hit]:

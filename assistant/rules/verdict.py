@@ -13,6 +13,7 @@ from assistant.model.application import Application
 from assistant.model.finding import Accepted, Finding, NotRun, Severity, Verdict
 from assistant.model.report import Report
 from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.rules.settled import settled
 
 if TYPE_CHECKING:
     from assistant.facts import FactBase
@@ -77,7 +78,8 @@ def _context(
         has |= Need.POINTS
     known = application is not None and application.category in categories.names()
     category = categories.load(application.category) if application is not None and known else categories.default()
-    return Context(report or Report(""), application or Application(category.name), category, has, layout, base)
+    body = settled(report, category) if report is not None else Report("")
+    return Context(body, application or Application(category.name), category, has, layout, base)
 
 
 def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:

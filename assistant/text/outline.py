@@ -8,7 +8,9 @@ from assistant.model.report import Block, BlockKind, Report
 from assistant.model.span import Span
 
 ABSTRACT = "摘要"
-_ABSTRACT_MARK = re.compile(r"\s*(?:【\s*摘\s*要\s*】|〔摘要〕|\[摘要\]|摘\s*要\s*(?:[:：]|$))")
+# 【摘要】, and what is put for it (【内容提要】, 摘要：): read as the abstract, the rules judge the mark.
+_ABSTRACT_NAME = r"(?:(?:内容|报告|全文|文章|材料|核心)?(?:摘\s*要|提\s*要|概\s*要|概\s*述|简\s*介|梗概)|导[语读言]|前言|引言)"
+_ABSTRACT_MARK = re.compile(rf"\s*(?:[【〔［\[]\s*{_ABSTRACT_NAME}\s*[】〕］\]]\s*[:：]?|{_ABSTRACT_NAME}\s*(?:[:：]|$))")
 # The form's item 5: “一、”“（一）”“1.”“（1）”. Near misses (半角括号, 顿号, 圈码) are read as the level they mean; the rules judge them.
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]+\s*[、，,.．](?!\d)")),
