@@ -62,7 +62,7 @@ def _act(text: str) -> str:
     """The first act of a measure, without date and details."""
     for clause in re.split(r"[，。；：]", text):
         plain = re.sub(r"^(?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起)?", "", clause)
-        if len(plain) >= 4 and prose._acts(plain):
+        if len(plain) >= 4 and prose.acts(plain):
             return plain if len(plain) <= 34 else ""
     return ""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.chain import naming, sieve
+from assistant.chain.words import likeness
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material, numeral
 from assistant.drafting.offline.writer import Said, Writer, united
@@ -32,7 +33,7 @@ def write(writer: Writer, material: Material) -> None:
 
 def _foundation(writer: Writer, material: Material) -> None:
     first = [*_profile(material)]
-    rest = [*_points(material)]
+    rest = [*_points(material, "".join(said.text for said in first))]
     if first:
         writer.paragraph(first)
     writer.paragraph(rest)
@@ -58,16 +59,25 @@ def _profile(material: Material) -> Iterator[Said]:
         yield Said(prose.stop(text), facts)
 
 
-def _points(material: Material) -> Iterator[Said]:
+def _points(material: Material, told: str) -> Iterator[Said]:
+    """The foundations without what `told`, the profile, has said; what has no figure may go first where room is short."""
     named = material.application.basics.park_name
-    for point in material.chain.foundations:
-        text = material.text(point)
+    for number, point in enumerate(material.chain.foundations):
+        text = _unsaid(material.text(point), told)
         if named and re.match(r"开发区|本园区|我区", text):
             text = "园区" + re.sub(r"^(?:开发区|本园区|我区)", "", text)
         text = re.sub(rf"^园区(?={re.escape(material.industry)}(?:产业)?企业\d)", "园区集聚", text)
-        told = _revenue_said(text, material)
-        for sentence in prose.sentences(told, actor="园区"):
-            yield Said(sentence, material.ids(point))
+        for sentence in prose.sentences(_revenue_said(text, material), actor="园区"):
+            yield Said(sentence, material.ids(point), spare=3 if not re.search(r"\d", sentence) else 2 if number else 1)
+
+
+def _unsaid(text: str, told: str) -> str:
+    """A foundation without its first clauses that the profile has told with the same dates and figures."""
+    clauses, known = text.split("，"), set(re.findall(r"\d+", told))
+    while len(clauses) > 1 and (own := set(re.findall(r"\d+", clauses[0]))) and own <= known and likeness(clauses[0], told) >= 50:
+        del clauses[0]
+    first = clauses[0]
+    return ("园区" if len(clauses) < text.count("，") + 1 and re.match("地处|位于|距", first) else "") + "，".join(clauses)
 
 
 def _revenue_said(text: str, material: Material) -> str:
@@ -127,8 +137,8 @@ def _problem(link: Link, material: Material) -> Iterator[Said]:
     facts = material.ids(link.problem)
     text = material.text(link.problem) if link.problem else ""
     if text:
-        for sentence in prose.sentences(_without_name(text, link.name)):
-            yield Said(sentence, facts)
+        for n, sentence in enumerate(prose.sentences(_without_name(text, link.name))):
+            yield Said(sentence, facts, spare=2 if n and not re.search(r"\d", sentence) else 0)
     if not re.search(r"\d", text):
         yield Said(material.gap(link.name, 70, f"说明“{link.name}”的数据、年份"))
 
@@ -152,9 +162,11 @@ def _necessity(material: Material) -> Iterator[Said]:
     base = "园区已有上述发展基础，但" if material.chain.foundations else ""
     told = [clause for link in links if (clause := _figure(link, material))]
     figures = ("；" if any("，" in clause for clause in told) else "，").join(told)
+    joint = [Said(s, material.ids(p)) for p in material.chain.joint for s in prose.sentences(material.text(p))]
     names = "、".join(link.name.replace("、", "") for link in links)
     count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
     yield Said(prose.stop(f"{base}{figures}" if figures else f"{base}{names}{count}的问题仍需解决"), facts)
+    yield from joint
     direction = material.application.practice.direction
     aim = f"{direction}，需要" if direction else "需要"
     matter = f"从上述{count}的问题入手" if count else f"从{names}问题入手"

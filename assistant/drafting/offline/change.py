@@ -12,8 +12,8 @@ from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.writer import united
 from assistant.facts.attribute import read
 from assistant.facts.express import fixed, written
-from assistant.facts.mention import Mention
-from assistant.facts.words import Words, likeness
+from assistant.facts.mention import Mention, Op
+from assistant.facts.words import Words, likeness, pairs
 from assistant.model.application import Point
 from assistant.model.figure import Bound, Dimension, Figure
 
@@ -29,7 +29,14 @@ _ALIKE = 0.34
 _GENERAL = frozenset(("企业", "产业", "项目", "园区", "产品", "地区", "开发", "发区"))
 # 9批次、货值310万元: the second figure has a name of its own.
 _SPREAD = re.compile(r"(\d[^，。；、：]{0,6})、(?=[^，。；、：\d“”《》]{2,10}\d)")
+# 本地配套率（园区内企业供应额占配套采购额的比重）27%
+_DEFINED = re.compile(r"(?<=[率值额量数度])（[^（）\d]{4,40}）(?=[\u4e00-\u9fff]{0,6}\d)")
 _TAIL = re.compile(r"^[\u4e00-\u9fff、]{2,10}$")
+# A figure of several years together is not the one of a year: 2024年和2025年累计落地43个.
+_TOGETHER = re.compile(r"累计|合计|共计|总计|(?:19|20)\d{2}年?(?:和|与|及|、|至|—|-)(?:19|20)\d{2}年")
+# What is better when it is less; other counts and amounts that fell are told plainly, as no result.
+_BURDEN = re.compile(r"成本|费|能耗|用[电水能地工]|损耗|排放|投诉|纠纷|事故|差错|故障|次数|环节|材料|缺口|空置|闲置|流失|外购|依赖|不良|退货|返[工修]|浪费|库存|跑动|等[待候]|积压|违约|拖欠|距离")
+_DID = re.compile(r"^(?:落地|投产|签约|入驻|开工|转化|引进|承接|接洽|洽谈|推介|转移)$")
 # A count of what failed is no figure before a count of what succeeded.
 _FAILED = re.compile(r"无法|未能|不能|没能|流失|落不下|没有|难以|未|闲置|停产|限产|外迁")
 
@@ -58,6 +65,11 @@ class Change:
     def up(self) -> bool:
         """Whether the figure grew."""
         return self.new.base > self.old.base
+
+    @property
+    def worse(self) -> bool:
+        """Whether a count or an amount fell that is no burden: nothing to tell as a result."""
+        return not self.up and self.new.dimension in (Dimension.COUNT, Dimension.MONEY) and not _BURDEN.search(self.subject)
 
     @property
     def _verb(self) -> str:
@@ -113,12 +125,17 @@ def changes(point: Point, earlier: tuple[Point, ...], material: Material) -> dic
         told = found.get(clause)
         if change and (told is None or (told.subject == change.subject and (told.new_year or 0) < (change.new_year or 0))):
             found[clause] = change
-    return found
+    return {clause: change for clause, change in found.items() if not any(_later(other, change) for other in found.values())}
+
+
+def _later(one: Change, other: Change) -> bool:
+    """Whether one change tells the same metric from the same start to a later year."""
+    return one.subject == other.subject and one.old.base == other.old.base and (one.new_year or 0) > (other.new_year or 0)
 
 
 def spread(text: str) -> str:
-    """The text with a comma between two figures that each have a name of their own."""
-    return _SPREAD.sub(r"\1，", text)
+    """The text with a comma between two figures that each have a name of their own, and a metric without its definition."""
+    return _DEFINED.sub("", _SPREAD.sub(r"\1，", text))
 
 
 def _figures(text: str) -> Iterator[Mention]:
@@ -164,7 +181,9 @@ def _across(
     mention: Mention, clause: str, point: Point, before: list[tuple[Point, Mention]], material: Material
 ) -> Change | None:
     """The figure before stands in another point (the problem, the background)."""
-    if mention.partner is not None or (mention.op is not None and mention.figure.dimension is not Dimension.PERCENT):
+    if mention.partner is not None or (mention.op not in (None, Op.AVERAGE) and mention.figure.dimension is not Dimension.PERCENT):
+        return None
+    if _TOGETHER.search(clause) or mention.total:
         return None
     near: list[tuple[float, int, Point, Mention]] = []
     for other, old in before:
@@ -172,9 +191,9 @@ def _across(
             continue
         if _contrary(old, other, mention, point, material):
             continue
-        if not _earlier(old, other, clause, material):
+        if not _earlier(old, other, clause, material) or (old.op is Op.AVERAGE) is not (mention.op is Op.AVERAGE):
             continue
-        alike = _alike(mention.topic | mention.near, old.topic | old.near, material)
+        alike = _alike(mention.topic | mention.near, _words(old, spread(material.text(other))), material)
         if alike >= _ALIKE:
             near.append((-alike, len(near), other, old))
     for _, _, other, old in sorted(near, key=lambda item: item[:2]):
@@ -184,9 +203,16 @@ def _across(
         for name in _names(_head(mention, clause), old, mention, _counted(mention, point, material)):
             name = _common(name, material.text(other), material)
             change = Change(_whose(name, material), old.figure, mention.figure, old.year, mention.year, facts, clause)
+            if change.worse:
+                return None
             if supported(change.say(), material):
                 return change
     return None
+
+
+def _words(old: Mention, text: str) -> Words:
+    """The words of a figure; where it has none (证照办理周期长，平均需要16个月), those that stand before it in its sentence."""
+    return old.topic | old.near or pairs(text[old.sentence.start : old.clause.start])
 
 
 def _earlier(old: Mention, other: Point, clause: str, material: Material) -> bool:
@@ -229,7 +255,10 @@ def _alike(one: Words, other: Words, material: Material) -> float:
 
     Names of the park's own bodies, of the industry and general nouns do not make two metrics one.
     """
-    if not (one & other) - _GENERAL - material.common_words:
+    common = _GENERAL | material.common_words
+    if not one - common and not other - common:
+        return likeness(one, other)
+    if not (one & other) - common:  # 植入介入器械企业 is not all of 医疗器械企业
         return 0.0
     short = min(len(one), len(other))
     return max(likeness(one, other), 0.7 * len(one & other) / short) if short else 0.0
@@ -242,6 +271,10 @@ def _names(head: str, old: Mention, new: Mention, counted: str = "") -> list[str
         return [f"{found[0]}的{counted}"] if found else []
     if len(found) == 2 and len(found[0]) <= 3 and found[1].startswith(found[0]):
         found.reverse()
+    if len(found) == 2 and len(found[1]) <= len(found[0]) + 3 and found[1].endswith(found[0]):  # 灭菌周转时间, for 周转时间
+        found.reverse()
+    if found and _DID.match(found[0]) and new.figure.unit in ("个", "项"):
+        found.insert(0, f"{found[0]}项目")
     if len(found) == 2:
         common = max(shared(*found), key=len, default="")
         longer = max(found, key=len)

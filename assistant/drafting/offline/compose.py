@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.drafting.budget import TARGET
 from assistant.drafting.offline import abstract, background, measures, results
 from assistant.drafting.offline.material import Material
-from assistant.drafting.offline.writer import Writer
-from assistant.model.application import Application
+from assistant.drafting.offline.writer import Said, Writer
+from assistant.model.application import Application, Point
 from assistant.model.category import Category
-from assistant.model.chain import Chain
+from assistant.model.chain import Chain, LeftOut
 from assistant.model.draft import Draft
 
 if TYPE_CHECKING:
@@ -24,4 +25,10 @@ def compose(application: Application, chain: Chain, base: FactBase, category: Ca
     background.write(writer, material)
     measures.write(writer, material)
     results.write(writer, material)
-    return Draft(writer.text, "offline", writer.sources, chain.questions, chain.left_out)
+    spared = tuple(_left_out(said, base) for said in writer.fit(TARGET[1]))
+    return Draft(writer.text, "offline", writer.sources, chain.questions, (*chain.left_out, *spared))
+
+
+def _left_out(said: Said, base: FactBase) -> LeftOut:
+    fact = base.get(said.facts[0]) if said.facts else None
+    return LeftOut(Point(fact.place if fact else "", said.text), "为控制篇幅没有写入")

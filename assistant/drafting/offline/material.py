@@ -41,7 +41,7 @@ class Material:
         from assistant.facts.words import pairs
 
         listed = [name.full for name in self.application.practice.names]
-        return frozenset().union(*(pairs(name) for name in (self.industry, self.trade, *listed)))
+        return frozenset().union(*(pairs(name) for name in (f"{self.industry}企业", self.trade, *listed)))
 
     @cached_property
     def _by_place(self) -> dict[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.chain import sieve
 from assistant.chain.concepts import concepts
 from assistant.chain.words import Vocabulary, likeness, quantities
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material, hard, level_two
-from assistant.drafting.offline.writer import Said, Writer
+from assistant.drafting.offline.writer import WHOLE, Said, Writer
 from assistant.model.application import Point
 from assistant.model.chain import Link
 
@@ -83,9 +84,10 @@ def _group(writer: Writer, link: Link, extra: tuple[Point, ...], material: Mater
         shared = [p for p in extra if _ratios(p.text) & _ratios(point.text)]
         extra = tuple(p for p in extra if p not in shared)
         more = [Said(f"分享情况{rest}。", material.ids(p)) for p in shared if (rest := _behind_ratio(p, point, material))]
-        writer.paragraph([*_said(point, material, joint="" if tools or number == 1 else "同时"), *more])
+        writer.paragraph([*_said(point, material, joint="同时" if number == 2 and not tools else ""), *more])
     for n, point in enumerate(extra):
-        writer.paragraph(_said(point, material, joint="" if n else "此外" if len(link.measures) > 1 and not tools else "同时"))
+        said = _said(point, material, joint="" if n else "此外" if len(link.measures) > 1 and not tools else "同时")
+        writer.paragraph(replace(sentence, spare=WHOLE) for sentence in said)
 
 
 def _ratios(text: str) -> set[str]:
@@ -106,15 +108,17 @@ def _tools(link: Link, material: Material) -> list[str]:
 
 
 def _said(point: Point, material: Material, *, joint: str = "") -> Iterator[Said]:
-    for sentence in prose.sentences(material.text(point), actor="园区", joint=joint):
-        yield Said(sentence, material.ids(point))
+    for n, sentence in enumerate(prose.sentences(material.text(point), actor="园区", joint=joint)):
+        spare = 0 if not n or prose.acts(sentence.removeprefix("园区")) else 1 if re.search(r"\d", sentence) else 3
+        yield Said(sentence, material.ids(point), spare=spare)
 
 
 def _statements(material: Material) -> dict[int, tuple[Point, ...]]:
     """Parts of the three statements of part three that speak of a link's matter and say more than its points."""
     links = material.chain.links
     told = ["；".join(p.text for p in ((link.problem,) if link.problem else ()) + link.measures) for link in links]
-    every = "；".join([*told, *(p.text for p in material.chain.overall + material.chain.foundations)])
+    answers = [p for link in links for p in link.results]
+    every = "；".join([*told, *(p.text for p in (*material.chain.overall, *material.chain.foundations, *answers, *material.chain.totals))])
     words = Vocabulary([*told, *(text for _, text in material.application.development.statements)])
     found: dict[int, tuple[Point, ...]] = {}
     for statement in material.category.statements:

@@ -10,7 +10,7 @@ _ACT = (
 )
 _ACT_START = re.compile(rf"^(?:{_ACT})")
 _WITH_START = re.compile(rf"^(?:会同|牵头与|牵头联合|与|同|在)[^，。；]{{2,30}}?(?:{_ACT})")
-_DATE_START = re.compile(r"^((?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年)?(?:起|以来)?)[，,]?")
+_DATE_START = re.compile(r"^((?:截至)?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年)?(?:起|以来)?)(?![和与及至、—－-](?:19|20)\d\d)[，,]?")
 _DATE_END = re.compile(r"[，,（(]((?:19|20)\d{2}年(?:\d{1,2}月)?)[）)]?$")
 _STATE = re.compile(r"^[\u4e00-\u9fff、“”（）]{5,16}\d")
 _TOPIC = re.compile(r"^(?:[\u4e00-\u9fff“”—]{2,14}(?:由|按|把|将|已|在|为|均|共)|双方|两地|两园|企业|联盟|平台|其中)")
@@ -42,7 +42,7 @@ def subject(sentence: str, actor: str) -> str:
     lead = f"{date.group(1)}，" if date else ""
     if not date and (end := _DATE_END.search(sentence)) and end.start() >= 6:
         rest, lead = sentence[: end.start()], f"{end.group(1)}，"
-    return lead + (actor if actor and _acts(rest) and not re.match(rf"(?:{_ACT}){actor}", rest) else "") + rest
+    return lead + (actor if actor and acts(rest) and not re.match(rf"(?:{_ACT}){actor}", rest) else "") + rest
 
 
 def stop(text: str) -> str:
@@ -54,7 +54,8 @@ _NOT_ACT = re.compile(rf"^(?:{_ACT})[\u4e00-\u9fff]{{1,6}}(?:把|由|将|按)")
 _LED = re.compile(r"牵头|由[^，]{4,}(?:统筹|负责|运营|承担|开发)")
 
 
-def _acts(text: str) -> bool:
+def acts(text: str) -> bool:
+    """Whether a clause opens with an act."""
     return not _NOT_ACT.match(text) and bool(_ACT_START.match(text) or _WITH_START.match(text))
 
 
@@ -74,8 +75,8 @@ def _cut(thought: str) -> list[str]:
     for n, clause in enumerate(clauses):
         rest = "".join(clauses[n:])
         led = _LED.search(current) and not _TOPIC.match(clause)
-        alone = not led and (_DATE_START.match(clause) or _acts(clause) or _TOPIC.match(clause))
-        if (current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10) or (current and _DATE_START.match(clause) and _STATE.match(rest_of(clause)) and not _acts(rest_of(clause)) and len(current) >= 18):
+        alone = not led and (_DATE_START.match(clause) or acts(clause) or _TOPIC.match(clause))
+        if (current and alone and len(current) >= 24 and len(current) + len(rest) > LONG and len(rest) >= 10) or (current and _DATE_START.match(clause) and _STATE.match(rest_of(clause)) and not acts(rest_of(clause)) and len(current) >= 18):
             found.append(current.rstrip("，"))
             current = clause
         else:
@@ -88,12 +89,21 @@ _SMALL = ("承接", "委托", "完成", "取得", "获得", "采用", "配备", 
 _OBJECT = re.compile(
     rf"({'|'.join(a for a in _ACT.split('|') if a not in _SMALL)})(?:了|起)?(?:\d[\d.]*[个家项支座条所名人类种])?([^，。；：]{{2,40}})"
 )
+# Nouns that say of no measure what it is: 到2025年底共用企业58家.
+_ANY = frozenset(("企业", "项目", "单位", "园区", "产品", "设备", "人员", "事项", "活动", "合作"))
 _TAIL = re.compile(r"(?:\d[\d.,]*[万亿]?|[一两二三四五六七八九十]+)(?:个|家|项|支|座|条|所|元|平方公里|平方米|公顷|亩|人次|批次|人|名|场|次|份)?$")
 _PLACE = re.compile(r"^.*[—－-].{0,6}?(?=[\u4e00-\u9fff]{2})")
 
 
+# 共享灭菌中心投入使用: a carrier that begins its work names the measure as an act does.
+_OPENED = re.compile(r"^[\u4e00-\u9fff“”—]{3,12}?(?:投入使用|开始运行|投入运行|上线运行|启动运行|建成投用)")
+
+
 def act(text: str, industry: str, limit: int = 12) -> str:
     """The act of a measure as a heading: verb and short object (组建出海联盟); empty where the text names none."""
+    opened = _OPENED.match(rest_of(text))
+    if opened and len(opened.group()) <= limit + 2:
+        return opened.group()
     for found in _OBJECT.finditer(text):
         inner = re.search(rf"({_ACT})(?:了)?([^，。；：]{{2,}})$", found.group(2))
         if inner and found.group(1) in ("引入", "引进", "邀请", "联合", "组织") and inner.group(2) != found.group(2):
@@ -131,4 +141,6 @@ def _short(thing: str, industry: str, limit: int) -> str:
     elif plain[:1] in "“《" and plain[-1:] in "”》":
         plain = plain[1:-1]
     plain = plain.strip("、")
+    if plain in _ANY:
+        return ""
     return plain if 2 <= len(plain) <= limit else ""

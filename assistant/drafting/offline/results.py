@@ -100,7 +100,7 @@ def result_sentences(point: Point, table: dict[str, Change], material: Material)
         text = "，".join(part for part in run if part)
         if text:
             for sentence in prose.sentences(text, actor="园区"):
-                yield Said(sentence, facts)
+                yield Said(sentence, facts, spare=1 if table else 0)
 
 
 def _computed(change: Change, material: Material) -> tuple[str, ...]:
