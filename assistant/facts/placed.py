@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from assistant.facts.base import FactBase
 from assistant.facts.mention import Mention
 from assistant.model.figure import Evidence, Fault, Figure
 from assistant.model.span import Span
 
+_ALL = attrgetter(*(field.name for field in fields(Mention)))  # several times as fast as `copy`
 _KEPT = 4096  # paragraphs; with them goes the memory of what is no longer asked for
 
 
@@ -62,7 +63,7 @@ def _moved(part: Paragraph, offset: int, first: int) -> Paragraph:
 
 
 def _mention(mention: Mention, figure: Figure, offset: int, first: int) -> Mention:
-    moved = copy(mention)
+    moved = Mention(*_ALL(mention))
     moved.figure, moved.index = figure, mention.index + first
     moved.clause, moved.sentence, moved.words_at = _span(mention.clause, offset), _span(mention.sentence, offset), _span(mention.words_at, offset)
     moved.year_at = None if mention.year_at is None else mention.year_at + first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.lexicon import PhraseHit
 from assistant.model.category import Category
@@ -47,6 +48,7 @@ def _strong(hits: list[PhraseHit]) -> bool:
     return any(hit.phrase.strong for hit in hits)
 
 
+@lru_cache(maxsize=8192)  # the same sentences and clauses come back in each rule, and in the text after each edit
 def _has_fact(words: str) -> bool:
     """A number, or a name in quotation marks; a date alone says only when, and a saying in quotation marks names nothing."""
     words = _SAYING.sub("", words)
@@ -90,11 +92,22 @@ def _judged(context: Context, block: Block, span: Span, phrases: list[PhraseHit]
 def _is_empty(words: str, phrases: list[PhraseHit], part: str) -> bool:
     if _GOAL.search(words) and "背景" in part:
         return False
-    degrees, nouns, some = len(_DEGREE.findall(words)), len(_EMPTY_NOUN.findall(words)), len(_SOME.findall(words))
-    weight = 2 * sum(p.phrase.strong for p in phrases) + sum(not p.phrase.strong for p in phrases) + degrees + nouns + some
-    concrete = len(_CONCRETE.findall(words))
+    some, concrete = _vague_and_plain(words)
+    weight = 2 * sum(p.phrase.strong for p in phrases) + sum(not p.phrase.strong for p in phrases) + _praise(words) + some
     listed = words.count("、") >= 3
     return weight >= 2 + 2 * concrete + (1 if listed and not _strong(phrases) else 0)
+
+
+@lru_cache(maxsize=4096)
+def _praise(words: str) -> int:
+    """How many words of degree and empty nouns there are."""
+    return len(_DEGREE.findall(words)) + len(_EMPTY_NOUN.findall(words))
+
+
+@lru_cache(maxsize=4096)
+def _vague_and_plain(words: str) -> tuple[int, int]:
+    """How many carriers go unnamed, and how many acts are told."""
+    return len(_SOME.findall(words)), len(_CONCRETE.findall(words))
 
 
 def _empty_clauses(context: Context, block: Block, span: Span, phrases: list[PhraseHit]) -> Iterator[Hit]:
@@ -106,8 +119,7 @@ def _empty_clauses(context: Context, block: Block, span: Span, phrases: list[Phr
     for clause in _without_facts(context.text, span):
         inside = [p for p in phrases if p.start >= clause.start and p.end <= clause.end]
         words = clause.of(context.text)
-        degrees, nouns = len(_DEGREE.findall(words)), len(_EMPTY_NOUN.findall(words))
-        if 2 * sum(p.phrase.strong for p in inside) + degrees + nouns >= enough:
+        if 2 * sum(p.phrase.strong for p in inside) + _praise(words) >= enough:
             yield Hit("这一句没有可核实的事实；请写出前后数据或具体做法，或删去", clause)
 
 

@@ -51,8 +51,9 @@ def check(
     context = _context(report, application, base, layout)
     found: list[Finding] = []
     not_run: list[NotRun] = []
+    absent = ~context.has
     for rule in registry():
-        lacking = rule.needs & ~context.has
+        lacking = rule.needs & absent
         if Need.REPORT in lacking or Need.LAYOUT in lacking:
             continue
         if lacking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.model.span import Span
 
@@ -23,6 +24,7 @@ def clauses(text: str, start: int = 0) -> tuple[Span, ...]:
     return _spans(_CLAUSE, text, start)
 
 
+@lru_cache(maxsize=4096)  # several rules ask for the sentences of the same paragraph
 def _spans(pattern: re.Pattern[str], text: str, start: int) -> tuple[Span, ...]:
     found = []
     for match in pattern.finditer(text):

@@ -25,12 +25,13 @@ def check_targets(
     """One judgement a target.
 
     application: whose facts reports are judged by; a target that is an application itself (a filled form) uses its own where none
-    is given. Findings about an application stand under the target that is that application, and nowhere else.
+    is given. Findings about an application stand under the target that is that application, and nowhere else. The judgements carry
+    no evidence (see `ledger`): to hand it from process to process would cost as much as to find it.
     """
     base = fact_base(application) if application is not None else None
 
     def one(target: Target) -> Judgement:
-        return _judged(target, application, base, accepted)
+        return replace(_judged(target, application, base, accepted), evidence=())
 
     return side_by_side(one, tuple(targets))
 

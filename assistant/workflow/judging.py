@@ -16,6 +16,7 @@ from assistant.text.word_count import WordCount, word_count
 if TYPE_CHECKING:
     from assistant.facts import FactBase
     from assistant.model.layout import DocumentLayout
+    from assistant.model.report import Report
 
 
 def fact_base(application: Application) -> FactBase:
@@ -27,7 +28,11 @@ def fact_base(application: Application) -> FactBase:
 
 def count(text: str) -> tuple[Count, ...]:
     """字数 of the whole report, then of each part."""
-    report = outline.parse(text)
+    return _counted(outline.parse(text))
+
+
+def _counted(report: Report) -> tuple[Count, ...]:
+    text = report.text
     parts: dict[str, WordCount] = {}
     for block in report.blocks:
         if block.part:
@@ -57,7 +62,7 @@ def judge(
     verdict = rules.check(report, application, base=base, layout=layout, accepted=tuple(accepted))
     own = tuple(finding for finding in verdict.findings if finding.place is None)
     evidence = facts.judge(report, base) if base is not None else ()
-    return Judgement(path, report, count(text), Verdict(own, verdict.not_run), evidence)
+    return Judgement(path, report, _counted(report), Verdict(own, verdict.not_run), evidence)
 
 
 def judge_application(
