@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from assistant.model.finding import Finding, NotRun, Severity
 from assistant.model.judgement import Judgement
+from assistant.model.span import Span
 from assistant.output.width import harmless, width, window
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _ROOM = 72
+_NEAR = 4 * _ROOM
 _LONGEST = 60
 
 
@@ -30,12 +33,15 @@ def _paint(text: str, code: str, colours: bool) -> str:
 
 def _target(judgement: Judgement, colours: bool) -> Iterator[str]:
     yield _paint(harmless(judgement.path or "报告"), "1", colours) + _counts(judgement)
-    opened = [finding for finding in judgement.verdict.findings if finding.accepted is None]
-    for part in dict.fromkeys(_group(finding) for finding in opened):
+    lines = _Lines(judgement.report.text if judgement.report is not None else "")
+    groups: dict[str, list[Finding]] = {}
+    for finding in judgement.verdict.findings:
+        if finding.accepted is None:
+            groups.setdefault(_group(finding), []).append(finding)
+    for part, opened in groups.items():
         yield f"\n【{part}】"
         for finding in opened:
-            if _group(finding) == part:
-                yield from _finding(finding, judgement, colours)
+            yield from _finding(finding, judgement, lines, colours)
     accepted = [finding for finding in judgement.verdict.findings if finding.accepted is not None]
     if accepted:
         yield "\n【已说明理由、予以保留】"
@@ -72,28 +78,42 @@ def summary(judgement: Judgement) -> str:
     return f"共 {len(opened)} 处：{'，'.join(parts)}" + (f"；另有 {kept} 处已说明理由" if kept else "") + "。"
 
 
-def _finding(finding: Finding, judgement: Judgement, colours: bool) -> Iterator[str]:
+def _finding(finding: Finding, judgement: Judgement, lines: _Lines, colours: bool) -> Iterator[str]:
     mark = _paint(_WORDS[finding.severity], _COLOURS[finding.severity], colours)
     yield f"  {mark} {harmless(finding.message)}  [{finding.rule}]"
     if finding.place is not None:
         shown = f"：{_short(finding.excerpt)}" if finding.excerpt else ""
         yield f"      {harmless(finding.place)}{shown}"
     elif finding.span is not None and judgement.report is not None:
-        yield from _quoted(finding, judgement.report.text, colours)
+        yield from _quoted(finding.span, finding.severity, lines, colours)
     if finding.suggestion is not None:
         yield f"      改为：{_short(finding.suggestion) or '（删去）'}"
 
 
-def _quoted(finding: Finding, text: str, colours: bool) -> Iterator[str]:
-    assert finding.span is not None
-    first = text.rfind("\n", 0, finding.span.start) + 1
-    last = text.find("\n", finding.span.start)
-    line = harmless(text[first : last if last >= 0 else len(text)])
-    shown, start, end = window(line, finding.span.start - first, max(finding.span.end - first, finding.span.start - first), _ROOM)
-    label = f"{text.count(chr(10), 0, first) + 1:>4}│ "
+class _Lines:
+    """The lines of a text, found once for all of its findings."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(place + 1 for place, character in enumerate(text) if character == "\n")]
+
+    def at(self, offset: int) -> tuple[int, int, int]:
+        """Number of the line that holds `offset`, from 1, with its start and its end."""
+        number = bisect_right(self._starts, offset)
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return number, self._starts[number - 1], end
+
+
+def _quoted(span: Span, severity: Severity, lines: _Lines, colours: bool) -> Iterator[str]:
+    number, first, last = lines.at(span.start)
+    # What cannot fit the window is not looked at: a line may be a whole book.
+    first, last = max(first, span.start - _NEAR), min(last, span.end + _NEAR)
+    line = harmless(lines.text[first:last])
+    shown, start, end = window(line, span.start - first, max(span.end - first, span.start - first), _ROOM)
+    label = f"{number:>4}│ "
     carets = "^" * max(1, width(shown[start:end]))
     yield label + shown
-    yield " " * (width(label) + width(shown[:start])) + _paint(carets, _COLOURS[finding.severity], colours)
+    yield " " * (width(label) + width(shown[:start])) + _paint(carets, _COLOURS[severity], colours)
 
 
 def _short(text: str) -> str:

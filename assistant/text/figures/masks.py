@@ -13,12 +13,12 @@ _MASKS = "|".join(
         r"(?m:^[ \t]*\d{1,2}(?:\.\d{1,2}){1,2}[ \t]?(?=[\u4e00-\u9fff])(?![万亿千百十余多个家倍元平公吨亩项户人名辆台套座]))",
         r"最[后初先]一公里",
         # A short quotation with a numeral is a name (“三个统一”, “1+3+N”); one with a unit of measure is a quoted quantity.
-        rf"[“\"‘「](?![^”\"’」\n]*(?:%|元|亩|公顷|平方|公里|吨))(?=[^”\"’」\n]*[\d{_CN}百千万N])[^”\"’」\n]{{1,16}}[”\"’」]",
-        r"[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*\d*\s*号?",
-        r"第?\s*\d+\s*号(?!召)",
-        r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+|★\s*\d+\s*年?|(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|0\d{2,3}-\d{7,8}|\d{11,})(?!\d)(?![万亿元])",
+        rf"[“\"‘「](?![^”\"’」\n]{{0,16}}(?:%|元|亩|公顷|平方|公里|吨))(?=[^”\"’」\n]{{0,16}}[\d{_CN}百千万N])[^”\"’」\n]{{1,16}}[”\"’」]",
+        r"[〔\[【（(]\s{0,3}\d{4}\s{0,3}[〕\]】）)]\s{0,3}\d*\s{0,3}号?",
+        r"第?\s{0,3}\d+\s{0,3}号(?!召)",
+        r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|★\s*\d+\s*年?|(?<!\d)(?:1\d{2}[ \-]?\d{4}[ \-]?\d{4}|0\d{2,3}-\d{7,8}|\d{11,})(?!\d)(?![万亿元])",
         r"(?<![A-Za-z])(?:ISO|IATF|GB/?T?|IEC|EN|UL|AS|QC|HACCP|ASTM|DIN)\s?[ /]?\d[\d\-.:]*",
-        r"[A-Za-z]+[-·/]?\d+(?:[.\-:]\d+)*[A-Za-z]*",
+        r"[A-Za-z]{1,24}[-·/]?\d+(?:[.\-:]\d+)*[A-Za-z]*",
         r"\d+(?:\.\d+)?(?!(?:km|kg|kW|MW|GW|TEU|m²|mm|cm)(?![A-Za-z]))(?!(?:kWh|MWh|GWh))[A-Za-z]+\d*",
         r"\d+(?:\+(?:\d+|[NnXx]))+",
         r"\d+\.\d+(?=版|时代|模式|改革|政策|体系)|(?<=工业)4\.0",
@@ -38,8 +38,14 @@ _MASKS = "|".join(
 _FIRST = r"(?=[最《“\"'‘「〔\[【（(第其首放摆列排一二两三四五六七八九十百千万双世全民中财省★\dA-Za-z①-⑳ \t])"
 MASK = re.compile(f"{_FIRST}(?:{_MASKS})")
 HIDDEN = "\x00"
+# More digits than any quantity has. Blanked before anything else, so that no reader walks such a run again from each of its digits.
+_ENDLESS = re.compile(r"\d{19,}|\d{1,3}(?:,\d{3}){7,}|[零〇一二两三四五六七八九十百千万亿点]{25,}")
 
 
 def plain(text: str) -> str:
     """`text` with full-width digits and signs made half-width and all non-quantities blanked; same length, same offsets."""
-    return MASK.sub(lambda found: HIDDEN * len(found.group()), text.translate(_FULL))
+    return MASK.sub(_blank, _ENDLESS.sub(_blank, text.translate(_FULL)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return HIDDEN * len(found.group())
