@@ -151,7 +151,7 @@ def _noun(after: str, dimension: Dimension) -> str:
     """The noun counted by a figure: 47家零部件企业组建… → 零部件企业."""
     if after.startswith(("中", "里", "当中", "之中")):  # 36项中试验类12项: the noun went before
         return ""
-    after = after if dimension is Dimension.TIME else _FAR.sub("", after)
+    after = after if dimension is Dimension.TIME else _FAR.sub("", after).lstrip("“")
     end = _NOUN_END.search(after)
     return after[: min(end.start() if end else len(after), 14)]
 

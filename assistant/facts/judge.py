@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import beside, cures, events, honours, listed, placed, together, wider
+from assistant.facts import alike, beside, cures, events, honours, listed, placed, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
@@ -152,6 +152,10 @@ def _quantity(text: str, group: list[Mention], position: int, before: list[Menti
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
     ways += further
+    if best is None or best.conflict == "words":
+        alike_claim = alike.said(text, group, position, base)
+        if alike_claim is not None:
+            return Evidence(mention.figure, Support.STATED, (alike_claim.fact.id,), alike_claim.fact.text)
     if best is not None and best.conflict in ("aggregate", "scope"):
         return _conflict(text, mention, best, base)
     sure = next((way for way in ways if way.sure), None)

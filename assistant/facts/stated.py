@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.base import Claim, FactBase
+from assistant.facts.identity import other_thing
 from assistant.facts.mention import Mention, Op
 from assistant.facts.precision import agrees
 from assistant.facts.words import Words, coverage, likeness, pairs
@@ -116,7 +117,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "year"
     elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
-    elif _other_whole(mention, claim) or _only_the_noun(mention, claim):
+    elif _other_whole(mention, claim) or _only_the_noun(mention, claim) or other_thing(mention, claim, base):
         conflict = "words"
     elif _other_scope(mention, claim, base):
         conflict = "scope"
@@ -179,7 +180,7 @@ def _part_of(claim: Claim, other: Claim, mention: Mention, base: FactBase) -> bo
 
 def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) -> Claim | None:
     """A claim of another value that the words name clearly better than this one."""
-    if mention.bare or not mention.loc or (len(mention.loc) == 1 and not mention.before.strip()):  # 68家企业中: spoken of before
+    if mention.bare or not mention.loc or (len(mention.loc) == 1 and not mention.before.strip() and mention.figure.dimension is not Dimension.FREQUENCY):  # 68家企业中: spoken of before
         return None
     own = max(likeness(mention.loc, claim.loc), likeness(mention.near, claim.loc))
     if own >= 0.9:

@@ -93,7 +93,7 @@ def spread(text: str, group: list[Mention]) -> None:
                 quantity.year, quantity.year_at, quantity.said = year_of(year.figure), year.index, True
             continue
         names = [n for n in re.split(r"[、和与及]", text[clause.start : mark.start()]) if n.strip()]
-        names = [n for n in names if n.strip() not in _ITSELF]
+        names = [n for n in names if n.strip().removesuffix("的距离") not in _ITSELF]
         if len(names) == len(quantities) + 1:  # 园区与甲园、乙园分别相距
             names = names[1:]
         if len(names) == len(quantities):
