@@ -51,7 +51,7 @@ def _touching(text: str, mention: Mention, claim: Claim) -> bool:
 def _common(one: str, other: str) -> int:
     count = 0
     for a, b in zip(one, other, strict=False):
-        if a != b or not "\u4e00" <= a <= "\u9fff" and not a.isdigit():
+        if a != b or (not "\u4e00" <= a <= "\u9fff" and not a.isdigit()):
             break
         count += 1
     return count
