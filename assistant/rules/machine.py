@@ -159,6 +159,13 @@ class Context:
         return known(self.application)
 
     @cached_property
+    def misspelt(self) -> tuple[Hit, ...]:
+        """Names in the report that are all but one of the application's."""
+        from assistant.rules.names import misspelt
+
+        return tuple(misspelt(self))
+
+    @cached_property
     def passages(self) -> dict[Role, tuple[Passage, ...]]:
         """The passages of 背景, 举措 and 成效."""
         from assistant.chain.align import Role

@@ -10,7 +10,7 @@ from assistant.model.finding import Severity
 from assistant.model.span import Span
 from assistant.rules.known_names import Meant, resolve, unmentioned_is_public
 from assistant.rules.machine import Context, Hit, Need, Rule
-from assistant.rules.near_names import near_names, near_titles
+from assistant.rules.near_names import near_heads, near_names, near_titles
 from assistant.rules.terms import fitted
 from assistant.text import organisations
 
@@ -42,6 +42,7 @@ def _inside(span: Span, others: list[Span]) -> bool:
 def _alias(context: Context) -> Iterator[Hit]:
     """Listed short forms that stand outside every known full name, the longest first."""
     text, full, taken = context.text, _full_spans(context), list[Span]()
+    full += [hit.span for hit in context.misspelt if hit.span]  # a short form inside a misspelt full name is part of that fault
     pairs = [(s, n.full) for n in context.application.practice.names for s in n.short if len(s) >= 2 and s != n.full]
     for short, name in sorted(pairs, key=lambda pair: -len(pair[0])):
         for span in _occurrences(text, short):
@@ -90,7 +91,8 @@ def _aliases(context: Context) -> set[str]:
     return {s for n in context.application.practice.names for s in n.short}
 
 
-def _misspelt(context: Context) -> Iterator[Hit]:
+def misspelt(context: Context) -> Iterator[Hit]:
+    """Names that are all but one of the application's: letters wrong, left out, or a usual short form in their place."""
     names, aliases = context.names, _aliases(context)
     told: set[int] = set()
     for span in _candidates(context):
@@ -107,6 +109,10 @@ def _misspelt(context: Context) -> Iterator[Hit]:
             yield _meant(context, span, found)
     for span, title in near_titles(context.text, names):
         yield Hit(f"“{span.of(context.text)}”应为“{title}”（与填报材料不一致）", span, title)
+    for span, name in near_heads(context.text, names):
+        if not told.intersection(range(span.start, span.end)):
+            told.update(range(span.start, span.end))
+            yield Hit(f"“{span.of(context.text)}”应为“{name}”（与填报材料不一致）", span, name)
     yield from _cut(context)
 
 
@@ -131,9 +137,10 @@ def _is_known(context: Context, span: Span) -> bool:
 
 def _unmentioned(context: Context) -> Iterator[Hit]:
     names, aliases = context.names, _aliases(context)
+    told = [hit.span for hit in context.misspelt if hit.span]
     for span in context.organisations:
         words = span.of(context.text)
-        if words in aliases or _is_known(context, span) or resolve(words, names) or unmentioned_is_public(words):
+        if _inside(span, told) or words in aliases or _is_known(context, span) or resolve(words, names) or unmentioned_is_public(words):
             continue
         if not any(words.endswith(name) for name in names.names):
             yield Hit(f"填报材料没有提到“{words}”，请核实或补充依据", span)
@@ -172,7 +179,7 @@ def _basis(category: Category) -> str:
 RULES = (
     Rule("names.short-form", Severity.ERROR, "用了简称", _basis, "企业、园区、机构等用规范完整的官方全称；“专有名词”里列出的简称都应换成全称。",
          _alias, _BOTH),
-    Rule("names.misspelt", Severity.ERROR, "名称有误或不完整", _basis, "与填报材料里的名称差一两个字、漏了一段、或缩略了的名称。", _misspelt, _BOTH),
+    Rule("names.misspelt", Severity.ERROR, "名称有误或不完整", _basis, "与填报材料里的名称差一两个字、漏了一段、或缩略了的名称。", lambda context: context.misspelt, _BOTH),
     Rule("names.unmentioned", Severity.WARNING, "填报材料没有提到的单位", _basis, "报告里的单位应有填报材料为依据；国家机关等公知单位除外。",
          _unmentioned, _BOTH | Need.POINTS),
     Rule("names.own-short-form", Severity.ERROR, "填写单位用了简称", _basis, "填写单位写全称；“园区”“本园区”在全称之后可用。", _committee, _BOTH,

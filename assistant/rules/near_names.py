@@ -16,6 +16,11 @@ _SHORTEST = 6
 _LONG = 9
 _TITLE = re.compile(r"《([^《》\n]{4,40})》")
 # Marks that end a name: it does not go on over them.
+_HEADED = re.compile(r"“([^“”\n]{2,30})”([\u4e00-\u9fff]{2,16})")
+_THING = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:园区|园(?!区|林|艺)|平台|中心|联盟|基地|实验室|工作站|服务站|飞地|专窗|基金|联合体|共同体|孵化器|研究院|学院|公司|班列|专线|走廊|仓)"
+)
+_BRACKETS = re.compile(r"[（）()“”‘’\"《》]")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》\n]")
 
 
@@ -46,6 +51,34 @@ def near_titles(text: str, names: Known) -> Iterator[tuple[Span, str]]:
             if _differs(match.group(1), title, 2) and not other_body(match.group(1), title):
                 yield Span(*match.span()), f"《{title}》"
                 break
+
+
+def near_heads(text: str, names: Known) -> Iterator[tuple[Span, str]]:
+    """Names that begin with words in quotation marks (“甲—乙”协作园) and go on otherwise than the application's by up to two letters."""
+    known: dict[str, list[str]] = {}
+    for match in _HEADED.finditer(names.text):
+        known.setdefault(match.group(1), []).append(match.group(2))
+    for match in _HEADED.finditer(text) if known else ():
+        own, right = _kind(match.group(2)), known.get(match.group(1), [])
+        if not own or any(told.startswith(own) for told in right):
+            continue
+        for name in (_kind(told) for told in right):
+            if len(name) > 3 and name[-1] == own[-1] and _differs(own, name, 2):
+                yield Span(match.start(), match.start(2) + len(own)), f"“{match.group(1)}”{name}"
+                break
+
+
+def _kind(words: str) -> str:
+    """The words up to the first that says what the named thing is (园, 平台 …), empty where none does."""
+    found = _THING.match(words)
+    return found.group() if found else ""
+
+
+def _same_but_for_marks(words: str, name: str) -> bool:
+    """Whether only brackets or quotation marks are lost or amiss, which the rules of punctuation tell, or a 的 is put in (甲省的乙园)."""
+    if words.replace("的", "") == name.replace("的", ""):
+        return True
+    return bool(_BRACKETS.search(words)) and _BRACKETS.sub("", words) == _BRACKETS.sub("", name)
 
 
 def _titles(material: str) -> tuple[str, ...]:
@@ -82,6 +115,6 @@ def _fit(text: str, start: int | None, end: int | None, name: str, names: Known)
     if best is None:
         return
     words = best[2].of(text)
-    if names.holds(words) or name in words or other_body(words, name):
+    if names.holds(words) or name in words or other_body(words, name) or _same_but_for_marks(words, name):
         return
     yield best[2], Meant(words, name, len(words) < len(name))
