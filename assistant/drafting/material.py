@@ -61,7 +61,7 @@ class Material:
             indicators=_lines(f for f in facts if f.kind is FactKind.INDICATOR),
             statements=_lines(f for f in facts if f.kind in {FactKind.BASIC, FactKind.STATEMENT, FactKind.LIST}),
             computed=_lines(f for f in facts if f.kind is FactKind.DERIVED),
-            names=fenced("、".join(self.base.names)) or "（无）",
+            names=fenced("、".join(self._full_names)) or "（无）",
             wording=self._wording,
         )
 
@@ -88,17 +88,33 @@ class Material:
 
     def told(self, points: Iterable[Point]) -> str:
         """Points in one line, each with its fact's id."""
-        return "；".join(f"{fenced(point.text)}〔{self._ids.get(point.text, point.id)}〕" for point in points)
+        return "；".join(f"{fenced(point.text)}〔{self._ids.get(point.text) or self._places.get(f'要点·{point.id}', point.id)}〕" for point in points)
 
     def _link(self, number: int, link: Link) -> Iterator[str]:
         problem = self.told((link.problem,)) if link.problem else "（未写明）"
         yield f"问题{number}“{fenced(link.name)}”：{problem}"
         yield f"  举措：{self.told(link.measures) or '（未写明）'}"
         yield f"  成效：{self.told(link.results) or '（未写明）'}"
+        if compared := self._compared.get(link.name):
+            yield f"  前后对比：{'；'.join(compared)}"
+
+    @cached_property
+    def _compared(self) -> dict[str, list[str]]:
+        """What the results of each problem changed, computed, with the ids of the facts behind it: no arithmetic is left to the model."""
+        from assistant.drafting.offline import compared
+
+        found: dict[str, list[str]] = {}
+        for name, change in compared(self.application, self.chain, self.base, self.category):
+            found.setdefault(name, []).append(f"{fenced(change.say())}〔{'、'.join(change.facts)}〕")
+        return found
 
     @cached_property
     def _ids(self) -> dict[str, str]:
         return {fact.text: fact.id for fact in self.base.facts}
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {fact.place: fact.id for fact in self.base.facts}
 
     @cached_property
     def _facts(self) -> tuple[Fact, ...]:
@@ -128,6 +144,12 @@ class Material:
         return tuple(fact for number, fact in enumerate(self._facts) if number in kept)
 
     @cached_property
+    def _full_names(self) -> tuple[str, ...]:
+        """The names to be used: none that is a short form of another."""
+        short = {s for name in self.application.practice.names for s in name.short}
+        return tuple(n for n in self.base.names if n not in short and not any(_abridges(n, other) for other in self.base.names))
+
+    @cached_property
     def _wording(self) -> str:
         """The lexicon's word on terms that stand in this material: wrong ones with the right form, short forms with the full one."""
         words, text = lexicon.load(), self.usable
@@ -145,6 +167,12 @@ def points_of(link: Link) -> tuple[Point, ...]:
 def fenced(text: str) -> str:
     """User's words as data: no character that could end the fence."""
     return text.replace("<", "〈").replace(">", "〉").strip()
+
+
+def _abridges(short: str, full: str) -> bool:
+    """Whether one name is the other with letters left out within it (某某开发区, 某某经济开发区)."""
+    letters = iter(full)
+    return len(short) < len(full) and short[:2] == full[:2] and short[-2:] == full[-2:] and all(letter in letters for letter in short)
 
 
 def _lines(facts: Iterable[Fact]) -> str:

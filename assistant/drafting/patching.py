@@ -16,6 +16,8 @@ from assistant.text.figures import find_figures
 Check = Callable[[str], Verdict]
 # What says nothing against a draft, or what the drafter cannot mend.
 _UNMENDABLE = {"form.open-placeholder"}
+# Of two figures that contradict each other nobody can tell which is meant: the suggestion is no more than a guess.
+_OPEN = {"arithmetic.contradiction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def mended(version: Version, check: Check, grounded: Grounded = grounds.nothing)
 
 
 def _mendable(text: str, finding: Finding, grounded: Grounded) -> bool:
-    if finding.suggestion is None or finding.span is None:
+    if finding.suggestion is None or finding.span is None or finding.rule in _OPEN:
         return False
     return not (_tokens(finding.excerpt) - _tokens(finding.suggestion)) or not grounded(text, finding.span)
 

@@ -21,7 +21,7 @@ from assistant.model.figure import Bound, Dimension
 from assistant.text.figures import find_figures
 
 _SIDES = re.compile(r"(?P<two>双方|两地|两园|两区|两县|两市|两家)|三园|三方|三地")
-_GAP = re.compile(r"(?:还|尚|仍|相)?(?:差|缺口?)(?:了|为|达|约)?$|比[^，。；]{2,10}[多少高低](?:出|了)?$")
+_GAP = re.compile(r"(?:还|尚|仍|相)?(?:差|缺口?)(?:了|为|达|约)?$|比[^，。；]{2,10}[多少高低](?:出|了)?$|超出[^，。；\d]{0,12}$")
 _NAMED = re.compile(
     r"(?:是|为|相当于|达到?|超过)(?:(?P<year>(?:19|20)\d\d)年(?:的)?)?(?P<named>[^，。；\d]{2,24}?)的?(?:约|近|超过|不到|不足)?$"
 )

@@ -13,7 +13,7 @@ from assistant.text.figures import dates, grammar, masks
 from assistant.text.figures.numerals import DIGITS, SCALES, arabic_number, chinese_number
 from assistant.text.figures.units import MONTH, UNITS
 
-_RHYTHM = re.compile(r"每(?:个)?(?:天|日|周|月|季度?|年)\Z")
+_RHYTHM = re.compile(r"每(?:个)?(?:天|日|周|月|季度?|年)\Z|[各另再][\u4e00-\u9fff]?\Z")
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万几数半第首榜前翻每]")
 _ONE_IS_FIGURE = frozenset(["年", "天", "周", "小时", "倍", "元", "亩", "公顷", "公里", "吨", "个月", "个季度", "季度", "星期", "个百分点", "百分点", "平方公里", "平方米"])
 Read = tuple[Figure, int]  # the figure and where reading goes on
@@ -157,7 +157,7 @@ def _one_counts(plain: str, match: re.Match[str]) -> bool:
             match.end() : match.end() + 1
         ] not in ("度", "一")
     if _RHYTHM.search(plain, max(0, match.start() - 4), match.start()):
-        return False  # 每天一趟: how often, which 每天 tells already
+        return False  # 每天一趟: how often, which 每天 tells already; 避免各建一套: no count
     before, after = plain[max(0, match.start() - 1) : match.start()], plain[match.end() : match.end() + 1]
     return before in ("仅", "共", "只") or (after in "，。；、）" and bool(re.match(r"[\u4e00-\u9fff]", before)) and match["unit"] not in "次批起条类")
 
