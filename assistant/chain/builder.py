@@ -98,6 +98,9 @@ def _linked(points: Sequence[Point]) -> tuple[Chain, tuple[Point, ...]]:
     told = [_with_results(problem, n, first) for n, problem in enumerate(problems)]
     ties = linking.tie_measures(measures, told, words)
     ties = linking.answered(ties, problems, words)
+    taken = linking.framed(overall, ties, problems, words)
+    overall = tuple(point for point in overall if point not in [tie.point for tie in taken])
+    ties += taken
     answers = linking.tie_results(results, problems, ties, words, _of(points, PointKind.BACKGROUND))
     links = tuple(_link(problem, n, ties, answers, words) for n, problem in enumerate(problems))
     chain = Chain(

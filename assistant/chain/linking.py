@@ -27,6 +27,7 @@ class Tie:
     sure: bool
 
 
+_MODEL = re.compile(r"模式|“[^”]{1,12}\+[^”]{1,12}”|体系")
 _JOINT = re.compile(
     r"^(?:上述|以上|这|前述)?(?:[两二三四五六几]|\d)(?:个|项|类|方面|大|重)?(?:方面)?(?:的)?(?:问题|难题|因素|制约|短板|难点|矛盾)[^，。；\d]{0,6}?(?:彼此|相互|互相|互为|交织|叠加|并存|关联|牵)"
 )
@@ -88,8 +89,8 @@ def tie_measures(measures: Sequence[Point], problems: Sequence[Point], words: Vo
 
 
 def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
-    """The ties with each bare problem given the measure that speaks of it nearly as much as of its own problem, unsurely, where
-    that problem keeps another."""
+    """The ties with each bare problem given the measure that speaks of it nearly as much as of its own problem, or more than of that,
+    unsurely, where that problem keeps another."""
     found = list(ties)
     for n, problem in enumerate(problems):
         if any(tie.problem == n for tie in found):
@@ -100,10 +101,25 @@ def answered(ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) 
                 continue
             score = words.score(tie.point.text, problem.text)
             own = words.score(tie.point.text, problems[tie.problem].text)
-            if score >= 2 * WEAK and 2 * score >= own and (best is None or score > best[0]):
+            fits = (score >= 2 * WEAK and 2 * score >= own) or (score >= WEAK and score > own)
+            if fits and (best is None or score > best[0]):
                 best = (score, place)
         if best is not None:
             found[best[1]] = Tie(found[best[1]].point, n, False)
+    return tuple(found)
+
+
+def framed(overall: Sequence[Point], ties: Sequence[Tie], problems: Sequence[Point], words: Vocabulary) -> tuple[Tie, ...]:
+    """The measures of the whole that a bare problem needs: those that name no model and speak of no problem more than of this one."""
+    found: list[Tie] = []
+    for n in range(len(problems)):
+        if any(tie.problem == n for tie in (*ties, *found)):
+            continue
+        for point in overall:
+            scores = [words.score(point.text, problem.text) for problem in problems]
+            if scores[n] >= WEAK and scores[n] == max(scores) and not _MODEL.search(point.text) and point not in [tie.point for tie in found]:
+                found.append(Tie(point, n, False))
+                break
     return tuple(found)
 
 

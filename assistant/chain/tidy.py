@@ -14,7 +14,7 @@ _LABELS = {
 }  # fmt: skip
 _WIDE = str.maketrans({**{chr(0xFF10 + n): str(n) for n in range(10)}, "％": "%", "．": ".", "－": "-", "\u3000": ""})
 # Two digits before 年 are a year where no count of years is meant; a figure that follows (23年34个, 23年的32%) is that year's.
-_SHORT_YEAR = re.compile(r"(?<![\d.第近过前后满约每达用花])(?<!为期)(?<!历时)([12]\d)年(?![以后前内来多期]|的(?!\d)|限(?![产电])|[底末初]?(?:以来)?[至到])")
+_SHORT_YEAR = re.compile(r"(?<![\d.第近过前后满约每达用花])(?<!为期)(?<!历时)(?<!期限)(?<![租工任有效保周]期)(?<!年限)(1[1-46-9]|2[1-9]|(?:10|15|20)(?=年(?:[底末初]|\d{1,2}月|以来)))年(?![以后前内来多期]|的(?!\d)|限(?![产电])|[底末初]?(?:以来)?[至到])")
 _ARROW = re.compile(r"\s*(?:→|->|—>|=>|➔|⟶)\s*")
 _HALF = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 

@@ -152,3 +152,14 @@ def test_what_ties_all_problems_together_is_no_problem_of_its_own() -> None:
     found = built(replace(application, practice=replace(application.practice, points=points)))
     assert [link.problem.text for link in found.links if link.problem] == list(texts[:2])
     assert [p.text for p in found.joint] == [texts[2]]
+
+
+def test_a_bare_problem_takes_the_measure_of_the_whole_that_speaks_of_it() -> None:
+    rows = (
+        ("转入地缺技工，技工缺口620人", PointKind.PROBLEM), ("老厂搬迁要停产，平均停产75天", PointKind.PROBLEM),
+        ("共建技工实训基地，设技工工位240个", PointKind.MEASURE), ("推行分线搬迁，由12人组成搬迁专班，老厂一企一张时间表", PointKind.MEASURE),
+    )  # fmt: skip
+    application = flat("占位")
+    points = tuple(Point(f"{kind.value}{n}", text, kind) for n, (text, kind) in enumerate(rows, 1))
+    found = built(replace(application, practice=replace(application.practice, points=points)))
+    assert [[m.text for m in link.measures] for link in found.links] == [[rows[2][0]], [rows[3][0]]] and not found.overall

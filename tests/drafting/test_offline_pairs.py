@@ -99,3 +99,20 @@ def test_a_crowded_draft_is_cut_to_the_limit_and_says_what_went(crowded: Draft) 
 def test_the_measures_themselves_stay_where_room_is_short(crowded: Draft) -> None:
     assert all(f"建设第{n}号共享平台，集成服务{n + 10}项" in crowded.text for n in range(1, 19))
     assert all(source.span.of(crowded.text).endswith("。") for source in crowded.sources)
+
+
+def test_the_year_before_the_first_figure_is_its_own() -> None:
+    text = drafted(问题=("项目落地慢，各自考察",), 举措=("设立项目落地对接服务中心，配专员8名",), 成效=("项目落地平均用时由2023年的11个月缩短至5个月",)).text
+    assert "由2023年的11个月缩短至5个月" in text and "2023年的5个月" not in text
+
+
+def test_what_is_counted_decides_between_two_earlier_figures() -> None:
+    text = drafted(
+        问题=("转入地缺技工，2023年青禾县有技工180人，缺口620人",), 举措=("共建技工实训基地，设工位240个",), 成效=("2025年青禾县技工缺口降至93人",)
+    ).text
+    assert "180人减少到" not in text
+
+
+def test_a_term_of_ten_years_is_no_year() -> None:
+    text = drafted(问题=("转移项目少，2023年仅3个",), 举措=("与青禾县人民政府签订产业转移合作协议，合作期限10年",), 成效=("2025年转移项目17个",)).text
+    assert "合作期限10年" in text and "2010年" not in text

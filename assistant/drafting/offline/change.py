@@ -31,6 +31,7 @@ _GENERAL = frozenset(("企业", "产业", "项目", "园区", "产品", "地区"
 _SPREAD = re.compile(r"(\d[^，。；、：]{0,6})、(?=[^，。；、：\d“”《》]{2,10}\d)")
 # 本地配套率（园区内企业供应额占配套采购额的比重）27%
 _DEFINED = re.compile(r"(?<=[率值额量数度])（[^（）\d]{4,40}）(?=[\u4e00-\u9fff]{0,6}\d)")
+_HEAD_NOUN = re.compile(r"(缺口|余额|存量|增量|总数|意向|需求|比例|占比|利用率|合格率|成功率|产值|税收|费用|成本|投资)(?:降|增|升|减|由|已|仅|达|为|约|到|至|缩|提|下|上|扩)*$")
 _TAIL = re.compile(r"^[\u4e00-\u9fff、]{2,10}$")
 # A figure of several years together is not the one of a year: 2024年和2025年累计落地43个.
 _TOGETHER = re.compile(r"累计|合计|共计|总计|(?:19|20)\d{2}年?(?:和|与|及|、|至|—|-)(?:19|20)\d{2}年")
@@ -173,6 +174,9 @@ def _years(old: Mention, new: Mention, clause: str) -> tuple[int | None, int | N
     """The years that the clause gives; one year for both ends dates the later one only."""
     if old.year and new.year and old.year != new.year:
         return old.year, new.year
+    year = re.search(r"((?:19|20)\d{2})年(?:底|末|初)?的?$", clause[: clause.find(old.figure.text)])
+    if year:  # 由2023年的11个月缩短至5个月
+        return int(year.group(1)), None
     year = re.search(r"(?:19|20)\d{2}(?=年)", clause)
     return None, int(year.group()) if year else None
 
@@ -186,6 +190,7 @@ def _across(
     if _TOGETHER.search(clause) or mention.total:
         return None
     near: list[tuple[float, int, Point, Mention]] = []
+    head = _HEAD_NOUN.search(_head(mention, clause))
     for other, old in before:
         if not _comparable(old.figure, mention.figure) or (old.year and mention.year and old.year >= mention.year):
             continue
@@ -196,6 +201,8 @@ def _across(
         alike = _alike(mention.topic | mention.near, _words(old, spread(material.text(other))), material)
         if alike >= _ALIKE:
             near.append((-alike, len(near), other, old))
+    if head and any(_measures(old, other, head.group(1), material) for _, _, other, old in near):
+        near = [row for row in near if _measures(row[3], row[2], head.group(1), material)]  # 技工缺口93人: not the 180人 there are
     for _, _, other, old in sorted(near, key=lambda item: item[:2]):
         facts = united(material.ids(other), material.ids(point))
         if not _same_tail(old, mention, other, point, material):
@@ -208,6 +215,11 @@ def _across(
             if supported(change.say(), material):
                 return change
     return None
+
+
+def _measures(old: Mention, other: Point, noun: str, material: Material) -> bool:
+    """Whether the words just before an earlier figure name what is counted."""
+    return noun in spread(material.text(other))[max(0, old.figure.span.start - 10) : old.figure.span.start]
 
 
 def _words(old: Mention, text: str) -> Words:
@@ -279,7 +291,7 @@ def _names(head: str, old: Mention, new: Mention, counted: str = "") -> list[str
         common = max(shared(*found), key=len, default="")
         longer = max(found, key=len)
         place = longer.find(common)
-        found += [longer[n:] for n in range(2, place + 1, 2) if common] + ([common] if len(common) >= 2 else [])
+        found += [longer[n:] for n in range(2, place + 1) if common and longer[n - 1] in "的省市县区园业"] + ([common] if len(common) >= 2 else [])
     if new.figure.dimension is Dimension.TIME:
         found = [name if _TIMED.search(name) else f"{name}时间" for name in found] + found[-1:]
     return list(dict.fromkeys(found))
