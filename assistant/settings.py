@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+from assistant.errors import ModelSetup
 
 
 def home() -> Path:
@@ -43,13 +46,49 @@ class ModelSettings:
 
 def model_settings(environment: Mapping[str, str] | None = None) -> ModelSettings:
     """The model's settings: the environment before `.env`; OPENAI_* only when no PARK_REPORT_* model setting is there."""
-    values = {**_dotenv(home() / ".env"), **(os.environ if environment is None else environment)}
+    values = _values(environment)
     ours = {name: values.get(f"PARK_REPORT_{name}", "").strip() for name in ("PROVIDER", "MODEL", "BASE_URL", "API_KEY")}
     allow = values.get("PARK_REPORT_ALLOW_HTTP", "").strip() == "1"
     if any(ours.values()):
         return ModelSettings(ours["PROVIDER"], ours["MODEL"], ours["BASE_URL"], ours["API_KEY"], allow)
     key = values.get("OPENAI_API_KEY", "").strip()
     return ModelSettings("openai" if key else "", "", values.get("OPENAI_BASE_URL", "").strip() if key else "", key, allow)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What the model's tokens cost, in 元 for a million: those sent and those received."""
+
+    sent: Decimal
+    received: Decimal
+
+    def cost(self, sent: int, received: int) -> Decimal:
+        """The cost of so many tokens, in 元; a provider's discount for repeated beginnings is not taken off."""
+        return (self.sent * sent + self.received * received) / 1_000_000
+
+
+def prices(environment: Mapping[str, str] | None = None) -> Prices | None:
+    """The user's PARK_REPORT_PRICE_IN and PARK_REPORT_PRICE_OUT; None unless both are given. Raises ModelSetup for what is no price."""
+    values = _values(environment)
+    given = {name: values.get(name, "").strip() for name in ("PARK_REPORT_PRICE_IN", "PARK_REPORT_PRICE_OUT")}
+    if not all(given.values()):
+        return None
+    return Prices(*(_price(name, text) for name, text in given.items()))
+
+
+def _price(name: str, text: str) -> Decimal:
+    try:
+        price = Decimal(text)
+    except InvalidOperation:
+        price = Decimal(-1)
+    if not price.is_finite() or price < 0:
+        raise ModelSetup(f"{name} 应是每百万词元的价格（元），如 2 或 0.8，现为“{text}”。请改正，或删去它（只显示词元数）。")
+    return price
+
+
+def _values(environment: Mapping[str, str] | None) -> dict[str, str]:
+    """The environment before `.env`."""
+    return {**_dotenv(home() / ".env"), **(os.environ if environment is None else environment)}
 
 
 def _dotenv(path: Path) -> dict[str, str]:

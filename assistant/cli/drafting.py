@@ -57,7 +57,7 @@ def chosen_model(offline: bool, model: str) -> ModelSettings | None:
 
 def _by_model(own: Application, settings: ModelSettings, mask: bool, report: Path | None) -> workflow.Draft:
     speak.say(f"使用模型：{workflow.describe_model(settings)}")
-    bar = progress.Progress()
+    bar = progress.Progress(workflow.pricing())
     bar.estimate(workflow.estimate(own))
     try:
         with progress.stoppable() as stop:
@@ -116,7 +116,7 @@ def rewrite(
 
 def _rewritten(own: Application, text: str, settings: ModelSettings, mask: bool, report: Path | None) -> workflow.Rework:
     speak.say(f"使用模型：{workflow.describe_model(settings)}")
-    bar = progress.Progress()
+    bar = progress.Progress(workflow.pricing())
     try:
         with progress.stoppable() as stop:
             return workflow.rewrite_with_model(

@@ -6,7 +6,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,8 @@ def _fitting(line: str) -> str:
 class Progress:
     """Called from worker threads; nothing of it goes to standard output."""
 
-    def __init__(self) -> None:
+    def __init__(self, cost: Callable[[int, int], str] = lambda sent, received: "") -> None:
+        self._cost = cost
         self._lock = threading.Lock()
         self._counts: dict[str, int] = {}
         self._usage: Usage | None = None
@@ -68,7 +69,12 @@ class Progress:
 
     def estimate(self, plan: write.Estimate) -> None:
         """Say what the run will take."""
-        say(f"预计请求 {plan.calls} 次，发送约 {plan.sent} 个词元，收到约 {plan.received} 个词元。")
+        say(f"预计请求 {plan.calls} 次，发送约 {plan.sent} 个词元，收到约 {plan.received} 个词元{self._priced(plan.sent, plan.received)}。")
+
+    def _priced(self, sent: int, received: int) -> str:
+        """，费用约 0.03 元; empty where no prices are set."""
+        paid = self._cost(sent, received)
+        return f"，费用{paid}" if paid else ""
 
     def step(self, at: write.Progress) -> None:
         """One report of the run: a part's length so far, or a message."""
@@ -113,10 +119,11 @@ class Progress:
     def used(self) -> None:
         """Say what was used so far, where anything was."""
         if self._usage is not None and self._usage.sent:
-            say(f"共{_tokens(self._usage)}。")
+            say(f"共{_tokens(self._usage)}{self._priced(self._usage.sent, self._usage.received)}。")
 
     def summary(self, written: write.Written) -> None:
         """Say what the run took."""
-        say(f"共请求 {written.calls} 次，{_tokens(written.usage)}，用时 {written.seconds:.0f} 秒。")
+        paid = self._priced(written.usage.sent, written.usage.received)
+        say(f"共请求 {written.calls} 次，{_tokens(written.usage)}{paid}，用时 {written.seconds:.0f} 秒。")
         for note in written.notes:
             say(note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import workflow
+from assistant.errors import ModelSetup
 from assistant.ui import judged, markup, model, report_edit, state, work
 
 KIND = "draft"
@@ -39,8 +40,21 @@ def _model() -> None:
     markup.text(f"用 {model.name()} 分部分起草，约一两分钟。联系人、电话、邮箱不会发送。")
     guess = workflow.estimate(judged.material(), judged.chain())
     sent, received = (round(tokens * CHARACTERS, -2) for tokens in (guess.sent, guess.received))
-    markup.note(f"预计请求 {guess.calls} 次，发送约 {sent:,.0f} 字、收回约 {received:,.0f} 字。答复过的内容不会重复请求。")
+    paid = _paid(guess.sent, guess.received)
+    markup.note(
+        f"预计请求 {guess.calls} 次，发送约 {sent:,.0f} 字、收回约 {received:,.0f} 字"
+        + (f"，费用{paid}。" if paid else "。")
+        + "答复过的内容不会重复请求。"
+    )
     st.button("用模型起草", key="draft-model", on_click=_with_model, type="primary", width="stretch")
+
+
+def _paid(sent: int, received: int) -> str:
+    try:
+        return workflow.pricing()(sent, received)
+    except ModelSetup as wrong:
+        markup.alert("warning", str(wrong))
+        return ""
 
 
 @state.guard

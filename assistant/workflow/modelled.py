@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -90,6 +91,22 @@ def estimate(application: Application, chain: Chain | None = None) -> Estimate:
     from assistant.drafting import write
 
     return write.estimate(application, *material(application, chain))
+
+
+def pricing() -> Callable[[int, int], str]:
+    """Says what tokens sent and received cost at the user's prices (“约 0.03 元”); empty where no prices are set.
+
+    Raises ModelSetup for a wrong price, here and not later, when there is work to lose.
+    """
+    prices = settings_room.prices()
+
+    def cost(sent: int, received: int) -> str:
+        amount = prices.cost(sent, received) if prices else None
+        if amount is None:
+            return ""
+        return f"约 {amount:.2f} 元" if amount >= Decimal("0.01") else "不到 0.01 元"
+
+    return cost
 
 
 def draft_with_model(
