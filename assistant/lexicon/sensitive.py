@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -94,9 +95,11 @@ def _in_line(text: str) -> tuple[Sensitive, ...]:
     for kind, pattern in _compiled():
         if not (any(cue.lower() in lower for cue in _CUES[kind]) if kind in _CUES else digits):
             continue
+        taken = sorted(item.span for item in found)  # by the kinds before; the finds of one kind do not overlap
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if not any(span.overlaps(other.span) for other in found):
+            at = bisect_left(taken, span.end, key=lambda other: other.start)
+            if not at or taken[at - 1].end <= span.start:
                 detail = _identity_detail(match.group()) if kind is SensitiveKind.IDENTITY else ""
                 found.append(Sensitive(kind, span, detail))
     if "号" in text:

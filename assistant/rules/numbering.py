@@ -48,7 +48,9 @@ def _written(level: int, value: int) -> str:
     if level in (3, 4):
         return f"{value}." if level == 3 else f"（{value}）"
     tens, ones = divmod(value, 10)
-    word = (_NUMERALS[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
+    word = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))  # beyond 九十九, as pages are numbered: 一〇〇
+    if value < 100:
+        word = (_NUMERALS[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
     return f"{word}、" if level == 1 else f"（{word}）"
 
 
@@ -164,7 +166,7 @@ def _part_number(context: Context) -> Iterator[Hit]:
                 yield Hit(f"“{title}”的编号应为“{right}”", _number_span(context.text, block), suggestion=right)
 
 
-_RUN_IN = re.compile(r"(?:(?<=[。；：，\n])|^)\s*(?:([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、])")
+_RUN_IN = re.compile(r"(?:(?<=[。；：，\n])|^)[^\S\n]*(?:([一二三四五六七八九十]{1,2})是|第([一二三四五六七八九十]{1,2})[，、])")
 
 
 def _run_in(context: Context) -> Iterator[Hit]:

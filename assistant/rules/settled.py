@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 )
 _ENDS = re.compile(r"[。；！？：!?;:，,]\s*$")
 _LONGEST = 34
+_FAR = 400  # lines: no heading has more below it, and each looks for the next one
 
 
 def number_of(number: str) -> int:
@@ -30,17 +31,19 @@ def number_of(number: str) -> int:
     if number and number[0] in _CIRCLED:
         return _CIRCLED.index(number[0]) + 1
     numerals = re.sub(r"[^一二三四五六七八九十]", "", number)
-    if not numerals:
-        return 0
-    if "十" not in numerals:
+    if numerals and "十" not in numerals:
         return _NUMERALS.index(numerals[0]) + 1
-    tens, _, ones = numerals.partition("十")
+    read = re.fullmatch("([一二三四五六七八九]?)十([一二三四五六七八九]?)", numerals)
+    if read is None:
+        return 0
+    tens, ones = read.groups()
     return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def next_value(blocks: Sequence[Block], place: int, level: int) -> int:
     """The number of the next heading of `level` under the same parent, 0 where there is none."""
-    for other in blocks[place + 1 :]:
+    for n in range(place + 1, min(place + _FAR, len(blocks))):
+        other = blocks[n]
         if 0 < other.level <= level:
             return number_of(other.number) if other.level == level else 0
     return 0
