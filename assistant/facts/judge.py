@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import alike, beside, cures, events, honours, listed, placed, together, wider
+from assistant.facts import alike, beside, cures, events, honours, listed, placed, shares, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
@@ -147,7 +147,7 @@ def _quantity(text: str, group: list[Mention], position: int, before: list[Menti
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
         ways.append(way)
-    further = [*wider.more(mention, before, base), *beside.more(text, group, position, base)]
+    further = [*wider.more(mention, before, base), *beside.more(text, group, position, base), *shares.more(text, group, position, before, base)]
     for way in further:
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)

@@ -15,7 +15,7 @@ _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当�
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里|间|来)?平均(?=增|递|每年))(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
 _SHARE = re.compile(r"(?:占比|占|比重|份额|所占比例)(?P<whole>[^，。；]{0,30}?)(?:的|总[数量额]的?|比重|比例|份额)*(?:约|近|超过|不足|不到|达|达到|为|是|升至|由|从|提高到|上升到|提高至|上升至|提升至|提升到|下降到|降至|降到|下降至|→)*$")
 # 为规划面积的三分之一, 相当于从业人员的六分之一: a share of what is named between.
-_SHARE_OF = re.compile(r"(?:为|是|相当于|达到?|约为|约占)(?P<whole>[^，。；、\x01]{2,24})的(?:约|近|超过|不足|不到)?$")
+_SHARE_OF = re.compile(r"(?:为|是|相当于|达到?|约为|约占|接近|超过|不足|不到|逾)(?P<whole>[^，。；、\x01]{2,24})的(?:约|近|超过|不足|不到)?$")
 _REMAINDER = re.compile(r"^(?:没有|未|尚未|无|不)[^，。；]{2,20}$|(?:其余|剩余|余下|其他|另外|另有|剩下|尚有|仍有|其它)(?:的)?$|^(?:其他|其它)[^，。；、]{2,8}$|(?:其余|余下|剩余|剩下|另外[两三][园区地家个市县]?$)")
 _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总数|累计|合起来|相加)(?:有|为|达|达到|约|近|超过)*$|总(?:数|量|额|面积|规模|投资|长度|里程)(?:为|达|达到|约)*$")
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
@@ -67,7 +67,7 @@ def _times_of_year(plain: str, dimension: Dimension) -> bool:
 def _share_at(plain: str, dimension: Dimension) -> re.Match[str] | None:
     if dimension in _RATES[:2]:
         return _SHARE.search(plain) or _SHARE_OF.search(plain)
-    return _SHARE.search(plain) if dimension is Dimension.POINTS else None
+    return _SHARE.search(plain) if dimension is Dimension.POINTS and not _CHANGE.search(plain) else None
 
 
 def inside_share(text: str, group: list[Mention], position: int) -> None:

@@ -265,7 +265,7 @@ def _again(mention: Mention, near: list[Mention]) -> Iterator[Result]:
     """达到58%，接近六成: the percentage once more, roughly."""
     if not near or near[0].sentence != mention.sentence or near[0].figure.dimension not in _SHARES or mention.role or not mention.bare:
         return
-    if not mention.before.strip("，、（ "):
+    if not mention.before.strip("，、（ ") and not re.match(r"(?:的(?!水平|比重|比例)|[^，。；、）的]{2})", mention.rest):
         yield Result(near[0].figure.base, f"{near[0].figure.text}，即{mention.figure.text}", (), "comparison", True)
 
 
