@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
@@ -70,13 +71,13 @@ class Projects:
         self._engine = engine
 
     def create(self, name: str, content: Content, cause: str) -> Project:
-        """A new project whose first revision is `content`."""
-        head = ProjectHead(uuid.uuid4().hex, name, 1, now())
+        """A new project whose first revision is `content`; a name that another one has gets a number."""
         text = codec.dumps(content)
         with transaction(self._engine) as db:
+            head = ProjectHead(uuid.uuid4().hex, _free(db, name), 1, now())
             db.execute(
                 insert(tables.project).values(
-                    id=head.id, name=name, version=1, saved_at=head.saved_at, noted_version=1, content=text
+                    id=head.id, name=head.name, version=1, saved_at=head.saved_at, noted_version=1, content=text
                 )
             )
             _note(db, head.id, text, cause, head.saved_at)
@@ -129,10 +130,11 @@ class Projects:
         return Project(ProjectHead(project_id, row.name, new, at), content)
 
     def rename(self, project_id: str, name: str) -> ProjectHead:
-        """Give a project another name; its version stays."""
+        """Give a project another name, with a number where another project has it; its version stays."""
         with transaction(self._engine) as db:
             _row(db, project_id)
-            db.execute(update(tables.project).where(tables.project.c.id == project_id).values(name=name))
+            free = _free(db, name, project_id)
+            db.execute(update(tables.project).where(tables.project.c.id == project_id).values(name=free))
         return self.head(project_id)
 
     def delete(self, project_id: str) -> None:
@@ -175,6 +177,12 @@ class Projects:
     def restore(self, project_id: str, number: int, version: int) -> Project:
         """Make a revision the newest state again, as a revision of its own. Raises Conflict, see `save`."""
         return self.save(project_id, self.revision(project_id, number), version, f"恢复到第 {number} 版")
+
+
+def _free(db: Connection, name: str, own: str = "") -> str:
+    """The name, or the first of 名（2）, 名（3） … that no other project has: two of one name cannot be told apart."""
+    taken = set(db.scalars(select(tables.project.c.name).where(tables.project.c.id != own)))
+    return next(free for n in count(1) if (free := name if n == 1 else f"{name}（{n}）") not in taken)
 
 
 def sweep(engine: Engine) -> None:

@@ -111,10 +111,7 @@ def _filtered(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[int, Findin
     key = state.seed("family", _ALL)
     if st.session_state[key] not in options:
         st.session_state[key] = _ALL
-    counts = {family: sum(f.family == family for _, f in numbered) for family in families}
-    chosen = st.selectbox(
-        "只看哪一类", options, key=key, format_func=lambda f: _ALL if f == _ALL else f"{FAMILY.get(f, f)}（{counts.get(f, 0)}）"
-    )
+    chosen = st.selectbox("只看哪一类", options, key=key, format_func=lambda f: FAMILY.get(f, f))
     return [(n, f) for n, f in numbered if chosen in (_ALL, f.family)]
 
 

@@ -24,11 +24,12 @@ def edit(
 ) -> None:
     """Show `rows` for editing. columns: name → column config; save: gets all rows after each change; fixed: read-only columns.
 
-    The table is built from the rows as they were when it was first shown; the library keeps the changes since.
+    The table is built from the rows as they were when it was first shown; the library keeps the changes since, until the table
+    leaves the screen: shown again, it is built from the rows as they are then.
     """
     key = state.key(name)
     held: dict[str, list[Row]] = state.get("grids") or {}
-    if key not in held:
+    if key not in held or key not in st.session_state:
         held = {other: value for other, value in held.items() if other.endswith(key.rpartition("#")[2])}
         held[key] = [dict(row) for row in rows]
         state.put("grids", held)
@@ -42,6 +43,7 @@ def edit(
         num_rows="dynamic" if dynamic else "fixed",
         disabled=list(fixed),
         hide_index=True,
+        placeholder="",
         on_change=_changed,
         args=(key, base, list(columns), save),
         **options,
@@ -65,4 +67,5 @@ def _text(value: Any) -> str:
 
 @state.guard
 def _changed(key: str, base: list[Row], columns: list[str], save: Callable[[list[Row]], bool]) -> None:
-    save(after(base, columns, st.session_state.get(key) or {}))
+    if key in st.session_state:  # else the table has left the screen, and with it the record of what was changed in it
+        save(after(base, columns, st.session_state[key]))

@@ -79,7 +79,7 @@ def open_project(store: Store, application: Application, source: str) -> str:
     """The id of the project for an application file: the one that began with the very same content, or a new one."""
     content, name = Content(application), application.basics.park_name or source
     for head in store.projects.list():
-        if head.name == name and store.projects.revision(head.id, 1) == content:
+        if head.name.startswith(name) and store.projects.revision(head.id, 1) == content:
             return head.id
     return store.projects.create(name, content, f"打开 {source}").head.id
 

@@ -21,19 +21,18 @@ _SEPARATORS = str.maketrans(dict.fromkeys("，,；;\n", "、"))
 def render() -> None:
     """Show the step."""
     category = judged.category()
-    tabs = st.tabs(["基本信息", "创新实践", "情况说明", "专有名词", "企业清单", "从文件载入"])
-    with tabs[0]:
-        _basics(category)
-    with tabs[1]:
-        _practice(category)
-    with tabs[2]:
-        _statements(category)
-    with tabs[3]:
-        _names()
-    with tabs[4]:
-        _companies(category)
-    with tabs[5]:
-        _upload()
+    pages: dict[str, Callable[[], None]] = {
+        "基本信息": lambda: _basics(category),
+        "创新实践": lambda: _practice(category),
+        "情况说明": lambda: _statements(category),
+        "专有名词": _names,
+        "企业清单": lambda: _companies(category),
+        "从文件载入": _upload,
+    }
+    for tab, show in zip(st.tabs(list(pages), key="material-tabs", on_change="rerun"), pages.values(), strict=True):
+        if tab.open:  # the tables of the others would be drawn anew at every edit
+            with tab:
+                show()
     _findings()
 
 

@@ -25,8 +25,9 @@ def main() -> None:
 def _frame() -> None:
     state.sync()
     _guarded(sidebar.render)
-    for kind, words in state.said():
-        markup.alert(kind, words)
+    with st.container(key="said"):  # always there: what stands below keeps its place, and with it open cells and tabs
+        for kind, words in state.said():
+            markup.alert(kind, words)
     if not state.is_open():
         welcome.render()
         return

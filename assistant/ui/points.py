@@ -145,11 +145,14 @@ def _kind(name: str) -> PointKind | None:
 
 @state.guard
 def _rekind(index: int, key: str) -> None:
+    if key not in st.session_state:
+        return  # the card has gone meanwhile
     kind = _kind(str(st.session_state[key]))
 
     def change(application: Application) -> Application:
         points = list(application.practice.points)
-        points[index] = replace(points[index], kind=kind)
+        if index < len(points):
+            points[index] = replace(points[index], kind=kind)
         return with_points(application, points)
 
     state.edit_application(change)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.errors import ParkReportError
+from assistant.store import ProjectHead
 from assistant.ui import markup, model, state
 from assistant.ui.steps import MORE, STEPS, Step
 
@@ -33,7 +37,7 @@ def _projects() -> None:
     heads = state.store().projects.list()
     if not heads:
         return
-    names = {head.id: head.name for head in heads}
+    names = labels(heads)
     held = state.project().head.id if state.is_open() else None
     key = state.seed("project-choice", held)
     st.selectbox(
@@ -50,11 +54,17 @@ def _projects() -> None:
         st.button("新建或打开另一个", key="new-project", on_click=state.close_project, width="stretch", icon=":material/add:")
 
 
+def labels(heads: Sequence[ProjectHead]) -> dict[str, str]:
+    """How each project is called in the list, no two alike: the library knows a choice by its words alone."""
+    often = Counter(head.name for head in heads)
+    return {head.id: head.name if often[head.name] == 1 else f"{head.name} · {head.id[:6]}" for head in heads}
+
+
 @state.guard
 def _choose(key: str) -> None:
     chosen = st.session_state.get(key)
-    if not chosen:
-        return
+    if chosen not in {head.id for head in state.store().projects.list()}:
+        return  # the words of a list that has changed meanwhile
     state.open_project(state.store().projects.open(chosen), state.step())
 
 

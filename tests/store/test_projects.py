@@ -24,6 +24,15 @@ def test_a_saved_edit_is_read_by_another_process(store, content, tmp_path):
     again.close()
 
 
+def test_no_two_projects_have_one_name(store, content):
+    first, second = (store.projects.create("甲园区", content, "新建").head for _ in range(2))
+    assert (first.name, second.name) == ("甲园区", "甲园区（2）")
+    third = store.projects.create("乙园区", content, "新建").head
+    assert store.projects.rename(third.id, "甲园区").name == "甲园区（3）"
+    assert store.projects.rename(second.id, "甲园区（2）").name == "甲园区（2）"
+    assert store.import_project(store.export_project(first.id)).head.name == "甲园区（4）"
+
+
 def test_two_writers_never_overwrite_each_other_silently(store, content):
     project = store.projects.create("甲园区", content, "新建")
     store.projects.save(project.head.id, report(content, "先保存的"), project.head.version)

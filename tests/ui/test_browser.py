@@ -176,31 +176,42 @@ def test_rows_of_the_dynamic_tables_are_changed_and_added(browser, shared, shelf
     page.get_by_role("tab", name="企业清单").click()
     _type_into(page, 0.5, 1, "丁有限公司", new=True)
     eventually(lambda: [c.name for c in opened(shelf).application.companies] == ["丁有限公司"])
-    page.reload()
     settled(page)
+    page.get_by_role("tab", name="专有名词").click()
+    _type_into(page, 0.8, 1, "乙院")  # what was typed before the tab was left is still there
+    eventually(
+        lambda: opened(shelf).application.practice.names == (ProperName("乙研究院有限公司", ("乙院",)), ProperName("丙中心"))
+    )
     assert [c.name for c in opened(shelf).application.companies] == ["丁有限公司"]
 
 
 def _type_into(page, across: float, row: int, words: str, *, new: bool = False) -> None:
-    """Write into a cell of the table that is in sight; new: into the empty row at its end."""
-    for _ in range(2):  # the table is painted after the run, and anew after a save
-        settled(page)
-        page.wait_for_timeout(500)
-    table = page.locator("[data-testid=stDataFrame]:visible").first
-    box = table.bounding_box()
-    x, y = box["x"] + box["width"] * across, box["y"] + 17 + 35 * row
-    if new:
-        page.mouse.click(x, y)  # adds the row
-        page.wait_for_timeout(1000)
-        settled(page)
-    editor = page.locator(".gdg-input:visible").first
-    for _ in range(5):  # a click that comes while the table is painted anew opens nothing
-        page.mouse.dblclick(x, y)
-        page.wait_for_timeout(1000)
-        if editor.count():
-            break
-    editor.fill(words)
+    """Write into a cell of the table that is in sight, by mouse and keys as a user does; new: into the empty row at its end."""
+    settled(page)
+    page.wait_for_timeout(700)  # the table is painted after the run
+    box = page.locator("[data-testid=stDataFrame]:visible").first.bounding_box()
+    place = box["x"] + box["width"] * across, box["y"] + 17 + 35 * row
+    page.mouse.click(*place)
+    if not new:
+        page.wait_for_timeout(250)  # a hand is not quicker
+        page.mouse.click(*place)
+    expect(page.locator(".gdg-input:visible")).to_be_focused()
+    page.wait_for_timeout(500)
+    settled(page)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words, delay=60)
     page.keyboard.press("Enter")
+
+
+def test_two_projects_of_one_name_stay_two(browser, shared, shelf, material):
+    heads = [shelf.projects.create("同名", Content(material), "新建").head for _ in range(2)]
+    pages = [tab(browser, f"{shared.url}?p={head.id}&s=material") for head in heads]
+    for page, words in zip(pages, ("甲区", "乙区"), strict=True):
+        settled(page)
+        page.get_by_label("所在区县").fill(words)
+        page.get_by_label("所在区县").blur()
+        eventually(lambda words=words: words in [shelf.projects.open(h.id).content.application.basics.county for h in heads])
+    assert [shelf.projects.open(h.id).content.application.basics.county for h in heads] == ["甲区", "乙区"]
 
 
 def test_hostile_words_stay_words(browser, shared, shelf, material):

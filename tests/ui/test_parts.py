@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from assistant.errors import InputError, ModelError
 from assistant.model.figure import Evidence
-from assistant.store import JobStatus
+from assistant.store import JobStatus, ProjectHead
 from assistant.text import outline
 from assistant.text.figures import find_figures
-from assistant.ui import grid, jobs, launch, markup, naming, report_view, versions, work
+from assistant.ui import grid, jobs, launch, markup, naming, report_view, sidebar, versions, work
 
 
 @given(st.text())
@@ -43,6 +43,18 @@ def test_changes_of_a_table_are_put_into_its_rows():
     base = [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}]
     changes = {"edited_rows": {0: {"b": " 5 "}}, "deleted_rows": [1], "added_rows": [{"a": "6"}, {}]}
     assert grid.after(base, ["a", "b"], changes) == [{"a": "1", "b": "5"}, {"a": "6", "b": ""}, {"a": "", "b": ""}]
+
+
+def test_a_table_that_left_the_screen_saves_nothing_over_what_it_had_saved(monkeypatch):
+    import streamlit
+
+    saved = []
+    monkeypatch.setattr(streamlit, "session_state", {})
+    grid._changed("companies#1", [], ["企业名称"], saved.append)
+    assert saved == []
+    monkeypatch.setattr(streamlit, "session_state", {"companies#1": {"added_rows": [{"企业名称": "甲"}]}})
+    grid._changed("companies#1", [], ["企业名称"], saved.append)
+    assert saved == [[{"企业名称": "甲"}]]
 
 
 def test_differences_name_the_place_and_both_values():
@@ -142,6 +154,11 @@ def test_an_application_file_opens_its_own_project_again(store, material):
     from dataclasses import replace
 
     assert launch.open_project(store, replace(material, fill_date="2026-09-09"), "a.yaml") != first
+
+
+def test_projects_of_one_name_are_told_apart_in_the_list():
+    heads = [ProjectHead(f"{n}00000000", "示例", 1, "") for n in range(3)]
+    assert len(set(sidebar.labels(heads).values())) == 3
 
 
 def test_the_server_is_closed_to_others():
