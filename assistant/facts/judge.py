@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import alike, beside, cures, events, honours, listed, placed, shares, together, wider
+from assistant.facts import alike, beside, cures, events, honours, leftover, listed, placed, shares, together, wider
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
+from assistant.facts.places import told
 from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
 from assistant.model.fact import Fact
@@ -147,7 +148,7 @@ def _quantity(text: str, group: list[Mention], position: int, before: list[Menti
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
         ways.append(way)
-    further = [*wider.more(mention, before, base), *beside.more(text, group, position, base), *shares.more(text, group, position, before, base)]
+    further = [*wider.more(mention, before, base), *beside.more(text, group, position, base), *shares.more(text, group, position, before, base), *leftover.more(text, group, position, base)]
     for way in further:
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
@@ -209,7 +210,7 @@ def _quote(claim: Claim) -> str:
 
 def _conflict(text: str, mention: Mention, match: Match, base: FactBase) -> Evidence:
     figure, claim = mention.figure, match.claim
-    said = f"填报材料（{claim.fact.id}）：{_quote(claim)}"
+    said = f"材料（{told(claim.fact.place)}）：{_quote(claim)}"
     if match.conflict == "year":
         return _wrong_year(mention, claim, base, said)
     if match.conflict == "rival" and match.rival is not None:
@@ -267,7 +268,7 @@ def _unsupported(text: str, group: list[Mention], position: int, ways: list[Resu
     slip = next((c for c in _slips(mention, base)), None)
     if slip is not None:
         unit = slip.mention.figure.text
-        return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{unit}。填报材料（{slip.fact.id}）：{_quote(slip)}", unit)
+        return _source(mention, slip, "wrong-unit", f"单位或量级有误，应为{unit}。材料（{told(slip.fact.place)}）：{_quote(slip)}", unit)
     # A change named with its metric whose operands are known, however they are paired, is a wrong sum rather than a missing source.
     about = [w for w in ways if w.facts or w.sure or again]
     about = [w for w in ways if w.slug not in ("complement", "comparison")] if mention.op in (Op.SUM, Op.REMAINDER, Op.AVERAGE, Op.SHARE) else about
@@ -279,7 +280,7 @@ def _unsupported(text: str, group: list[Mention], position: int, ways: list[Resu
         return _computed_wrong(mention, way)
     if near is not None and (mention.op in (None, Op.SUM, Op.SHARE, Op.EQUAL, Op.REMAINDER) or near.mention.op is mention.op):
         expected = shown(mention, near)
-        message = f"与填报材料不符，应为{expected or near.mention.figure.text}。填报材料（{near.fact.id}）：{_quote(near)}"
+        message = f"与填报材料不符，应为{expected or near.mention.figure.text}。材料（{told(near.fact.place)}）：{_quote(near)}"
         return _source(mention, near, "wrong-figure", message, expected)
     return _none(mention)
 

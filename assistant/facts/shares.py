@@ -130,7 +130,7 @@ def _by_name(mention: Mention, before: list[Mention], base: FactBase) -> Iterato
     if named is None or mention.op not in (None, Op.EQUAL, Op.SHARE):
         return
     stem = named.group(1)
-    found = list(_counted(stem, base))
+    found = list(counted(stem, base))
     years = {part.year for part, _ in found}
     for part, whole in found:
         if mention.year is not None and part.year not in (None, mention.year):
@@ -140,7 +140,7 @@ def _by_name(mention: Mention, before: list[Mention], base: FactBase) -> Iterato
         yield _quotient(mention, part, whole)
 
 
-def _counted(stem: str, base: FactBase) -> Iterator[tuple[Claim, Claim]]:
+def counted(stem: str, base: FactBase) -> Iterator[tuple[Claim, Claim]]:
     """Part and whole of one fact, the part counted by `stem`, the whole right before it or the whole that 其中 declares."""
     last: Claim | None = None
     for claim in base.levels:
