@@ -6,6 +6,7 @@ import re
 
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention
+from assistant.facts.places import told
 from assistant.facts.words import coverage
 from assistant.model.figure import Dimension, Evidence, Fault, Support
 from assistant.model.span import Span
@@ -97,7 +98,7 @@ def _event(text: str, mention: Mention, base: FactBase) -> Evidence:
     if claim is not None and best_other[0] >= 0.5 and happened:
         other = claim.mention.figure
         put = other.text if other.dimension is figure.dimension else None
-        fault = Fault("source.wrong-date", figure.span, f"时间与填报材料不符，应为{other.text}。填报材料（{claim.fact.id}）：{claim.fact.text[:48]}", put)
+        fault = Fault("source.wrong-date", figure.span, f"时间与填报材料不符，应为{other.text}。材料（{told(claim.fact.place)}）：{claim.fact.text[:48]}", put)
         return Evidence(figure, Support.MISMATCHED, (claim.fact.id,), claim.fact.text, put, fault)
     if year in base.category.years and not happened:
         return Evidence(figure, Support.STATED)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.facts.base import FactBase
+from assistant.facts.places import told
 from assistant.facts.words import coverage, pairs
 from assistant.model.fact import Fact
 from assistant.model.figure import Dimension, Evidence, Fault, Figure, Support
@@ -58,7 +59,7 @@ def _judge(span: Span, text: str, base: FactBase, rule: str) -> Evidence:
     if nearest is not None and best[0] >= 0.72 and _same_level(words, nearest.text):
         return Evidence(figure, Support.STATED, (nearest.id,), nearest.text)
     if nearest is not None and best[0] >= 0.6:
-        message = f"与填报材料的表述不符（{nearest.id}）：{nearest.text[:60]}"
+        message = f"与材料的表述不符（{told(nearest.place)}）：{nearest.text[:60]}"
         return Evidence(figure, Support.MISMATCHED, (nearest.id,), nearest.text, None, Fault(f"source.{rule}", span, message))
     return Evidence(figure, Support.NONE, (), "", None, Fault(f"source.{rule}", span, f"填报材料中没有这项荣誉或认定：“{words}”"))
 

@@ -13,6 +13,7 @@ from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.places import told
+from assistant.facts.places import told
 from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
 from assistant.model.fact import Fact
