@@ -106,19 +106,25 @@ def test_material_with_internal_markings_stops_before_the_first_byte(
     assert not (tmp_path / "o.docx").exists()
 
 
-def test_a_review_keeps_only_what_quotes_the_text(park_report: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_review_keeps_only_what_quotes_the_text_and_says_how_much_it_dropped(park_report: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = "使中小企业能够参与自身难以独立承接的订单"
     opinions = [
-        {"quote": "使中小企业能够参与自身难以独立承接的订单", "kind": "logic", "message": "没有说明效果", "severity": "info"},
-        {"quote": "这句话并不在报告里", "kind": "logic", "message": "编造的引文", "severity": "info"},
+        {"引文": real, "种类": "逻辑", "意见": "没有说明效果", "建议": "补上效果"},
+        {"引文": "这句话并不在报告里", "种类": "逻辑", "意见": "编造的引文", "建议": "改"},
+        {"引文": "报告里也没有这一句", "种类": "空泛", "意见": "又一条编造的引文", "建议": "改"},
     ]
     script = answering("lanjiang", lambda step, request: json.dumps(opinions, ensure_ascii=False) if step == "review" else None)
-    with _model(monkeypatch, script):
-        ran = park_report("review", REPORT, "--application", APPLICATION, "--format", "json")
-    assert ran.code == 0, ran.err
+    with _model(monkeypatch, script) as server:
+        ran = park_report("review", REPORT, "--application", APPLICATION, "--format", "json", "--mask")
+        told = park_report("review", REPORT, "--application", APPLICATION, "--mask")
+        sent = "\n".join(server.prompts())
+    assert (ran.code, told.code) == (0, 0), ran.err
     (target,) = json.loads(ran.out)["targets"]
-    text = REPORT.read_text("utf-8")
-    assert all(item["rule"].startswith("review.") and item["excerpt"] in text for item in target["findings"])
-    assert "编造的引文" not in ran.out
+    assert [(item["rule"], item["excerpt"]) for item in target["findings"]] == [("review.logic", real)]
+    assert target["dropped"] == 2
+    assert "2 条意见，所引的话在报告里找不到" in told.out
+    assert "编造的引文" not in ran.out + told.out
+    assert "澜江高新技术产业园区" not in sent
 
 
 def test_doctor_names_the_model_and_never_the_key(park_report: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,8 @@ def _fix(out: Path, target: Target, judgement: Judgement) -> None:
         speak.say(f"  第{line}行 “{finding.excerpt}”改为“{finding.suggestion}”（{finding.rule}）")
     left = len(judgement.verdict.findings) - len(applied)
     speak.say(f"改了 {len(applied)} 处，其余 {left} 处需要人来判断。")
+    if applied and target.data is not None and out.suffix.lower() == ".docx":
+        speak.say("改动写成了修订，请在 Word 的“审阅”中逐处接受或拒绝。")
 
 
 def review(
@@ -121,13 +123,14 @@ def review(
     targets: Targets = None,
     format_: FormatOption = Format.TEXT,
     model: Annotated[str, Option("换用另一个模型。", metavar="NAME")] = "",
+    mask: Annotated[bool, Option("发给模型前把单位名称换成代号，收到后换回。")] = False,
 ) -> int:
     """请模型通读报告，指出规则看不出的问题；每条意见都引用原文，只供参考。"""
     paths = _paths(targets)
     own = workflow.load_application(application)
     settings = workflow.require_model(model)
     read = [replace(target, text=workflow.read_report(Path(target.path))) for target in read_all(paths)]
-    show([workflow.review(own, target.text or "", settings, path=target.path) for target in read], format_)
+    show([workflow.review(own, target.text or "", settings, path=target.path, mask=mask) for target in read], format_)
     return 0
 
 

@@ -14,6 +14,7 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.chain import Chain
 from assistant.model.finding import Finding, Severity
+from assistant.model.judgement import Reading
 from assistant.model.message import Complete
 from assistant.model.span import Span
 from assistant.text import outline
@@ -28,15 +29,16 @@ _QUOTE = (4, 120)
 
 def review(
     report: str, application: Application, chain: Chain, base: FactBase, category: Category, complete: Complete, *, cancel: Event | None = None
-) -> tuple[Finding, ...]:
-    """The model's opinions (rules `review.*`, never errors). One whose quote is not in the report word for word, once, is dropped.
+) -> Reading:
+    """The model's opinions (rules `review.*`, never errors). One whose quote is not in the report word for word, once, is dropped and counted.
 
     Raises InputError (secret or internal markings), ModelError.
     """
     privacy.refuse_marked(application, report)
     asker, material = Asker(complete, None, cancel), Material(application, chain, base, category)
     rows = asker.ask("review", "审读", prompts.of_review(material, report), read, BRIEF)
-    return tuple(sorted(_findings(rows, report), key=lambda finding: finding.span or Span(0, 0)))
+    found = tuple(sorted(_findings(rows, report), key=lambda finding: finding.span or Span(0, 0)))
+    return Reading(found, len(rows) - len(found))
 
 
 def read(reply: str) -> tuple[dict[str, Any], ...]:

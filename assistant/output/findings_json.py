@@ -1,4 +1,4 @@
-"""Findings as JSON, exactly as contract §5 shows them."""
+"""Findings as JSON, exactly as contract §5 shows them; a model's reading also says how many opinions were dropped."""
 
 from __future__ import annotations
 
@@ -27,4 +27,5 @@ def _target(judgement: Judgement) -> dict[str, Any]:
         "path": judgement.path,
         "count": {count.part: [count.lower, count.upper] for count in judgement.counts},
         "findings": [plain.finding(item) for item in judgement.verdict.findings],
+        **({} if judgement.dropped is None else {"dropped": judgement.dropped}),
     }

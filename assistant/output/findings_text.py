@@ -49,6 +49,8 @@ def _target(judgement: Judgement, colours: bool) -> Iterator[str]:
             f"  {finding.rule}  “{_short(finding.excerpt)}”  理由：{harmless(finding.accepted or '')}" for finding in accepted
         )
     yield "\n" + summary(judgement)
+    if judgement.dropped:
+        yield f"模型还有 {judgement.dropped} 条意见，所引的话在报告里找不到或不唯一，已舍去。"
 
 
 def _group(finding: Finding) -> str:

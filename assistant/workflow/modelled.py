@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from assistant import settings as settings_room
 from assistant.errors import ModelSetup
@@ -109,65 +109,45 @@ def pricing() -> Callable[[int, int], str]:
     return cost
 
 
-def draft_with_model(
-    application: Application,
-    model: ModelSettings,
-    *,
-    chain: Chain | None = None,
-    mask: bool = False,
-    on_progress: OnProgress | None = None,
-    on_event: OnEvent | None = None,
-    cancel: Event | None = None,
-    home: Path | None = None,
-) -> Written:
+class Run(TypedDict, total=False):
+    """How a run is watched: hide names, hear of progress and waits, stop it, and where its replies are kept (None: the common place)."""
+
+    mask: bool
+    on_progress: OnProgress | None
+    on_event: OnEvent | None
+    cancel: Event | None
+    home: Path | None
+
+
+def draft_with_model(application: Application, model: ModelSettings, *, chain: Chain | None = None, **run: Unpack[Run]) -> Written:
     """A draft by the model, checked and patched. Raises ModelError (`finished` holds the finished parts), InputError for
     material that must not be sent."""
-    from assistant import llm
     from assistant.drafting import write
 
-    found, base, category = material(application, chain)
-    return write.draft(
-        application,
-        found,
-        base,
-        category,
-        _connected(application, model, mask, on_event, home),
-        _checker(application, base),
-        on_progress=on_progress,
-        cancel=cancel,
-        capacity=llm.capacity(model),
-    )
+    given = material(application, chain)
+    ask, check, watch = _running(application, given[1], model, run)
+    return write.draft(application, *given, ask, check, **watch)
 
 
-def rewrite_with_model(
-    application: Application,
-    old: str,
-    model: ModelSettings,
-    *,
-    mask: bool = False,
-    on_progress: OnProgress | None = None,
-    on_event: OnEvent | None = None,
-    cancel: Event | None = None,
-    home: Path | None = None,
-) -> Rework:
+def rewrite_with_model(application: Application, old: str, model: ModelSettings, **run: Unpack[Run]) -> Rework:
     """An old draft rewritten into the structure, with its loss report. Raises ModelError, InputError."""
-    from assistant import facts, llm
+    from assistant import facts
     from assistant.drafting import rewrite
 
-    found, base, category = material(application)
-    return rewrite.rewrite(
-        old,
-        application,
-        found,
-        base,
-        category,
-        _connected(application, model, mask, on_event, home),
-        _checker(application, base),
-        judge=facts.judge,
-        on_progress=on_progress,
-        cancel=cancel,
-        capacity=llm.capacity(model),
-    )
+    given = material(application)
+    ask, check, watch = _running(application, given[1], model, run)
+    return rewrite.rewrite(old, application, *given, ask, check, judge=facts.judge, **watch)
+
+
+def _running(
+    application: Application, base: FactBase, model: ModelSettings, run: Run
+) -> tuple[Complete, Callable[[str], Verdict], dict[str, Any]]:
+    """What a run asks and checks with, and how it is watched."""
+    from assistant import llm
+
+    ask = _connected(application, model, run.get("mask", False), run.get("on_event"), run.get("home"))
+    watch = {"on_progress": run.get("on_progress"), "cancel": run.get("cancel"), "capacity": llm.capacity(model)}
+    return ask, _checker(application, base), watch
 
 
 def titles_with_model(
@@ -204,10 +184,9 @@ def review(
     from assistant.drafting import review as room
 
     found, base, category = material(application)
-    findings: tuple[Finding, ...] = room.review(
-        text, application, found, base, category, _connected(application, model, mask, None, home), cancel=cancel
-    )
-    return Judgement(path, outline.parse(text), count(text), Verdict(findings))
+    ask = _connected(application, model, mask, None, home)
+    reading = room.review(text, application, found, base, category, ask, cancel=cancel)
+    return Judgement(path, outline.parse(text), count(text), Verdict(reading.findings), dropped=reading.dropped)
 
 
 def patch(

@@ -135,7 +135,9 @@ def test_a_review_keeps_true_quotes_and_drops_invented_ones():
         {"引文": "三项举措", "种类": "没有的种类", "意见": "", "建议": ""},
     ]
     with serving("审读意见：\n" + json.dumps(rows, ensure_ascii=False)) as server:
-        found = review.review(text, *own.material, connected(server))
+        reading = review.review(text, *own.material, connected(server))
+    found = reading.findings
+    assert reading.dropped == 3
     assert [(f.rule, f.excerpt, f.severity) for f in found] == [("review.logic", real, Severity.INFO)]
     assert found[0].span is not None and found[0].span.of(text) == real
     assert found[0].message.startswith("模型意见：")
