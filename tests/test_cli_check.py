@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,11 @@ def test_fix_of_a_word_file_gives_a_word_file(park_report: Command, faulty: Path
     ran = park_report("check", document, "--application", APPLICATION, "--fix", out)
     assert out.is_file(), ran.err
     assert "36个国家和地区" in park_report("facts", APPLICATION, "--report", out).out
+    assert "修订" in ran.err
+    with zipfile.ZipFile(document) as before, zipfile.ZipFile(out) as after:
+        assert after.namelist() == before.namelist(), "charts and tables stay"
+        main = after.read("word/document.xml").decode()
+    assert "<w:del " in main and "<w:ins " in main, "each fix can be accepted or rejected"
 
 
 def test_the_list_names_each_rule_once_and_each_can_be_explained(park_report: Command) -> None:

@@ -13,6 +13,7 @@ from assistant.model.application import Application, Basics, Development, Indica
 from assistant.model.category import Category
 
 if TYPE_CHECKING:
+    from assistant.word.read import Document
     from assistant.word.read_answers import Answers
 
 _NOTHING = frozenset("/／—-－–_") | {"——", "--", "无"}
@@ -25,14 +26,21 @@ def load_form(path: Path) -> Application:
 
 def parse_form(data: bytes, where: str) -> Application:
     """The application in the bytes of a filled form; `where` names it in messages. Raises InputError."""
+    from assistant.word.read import Document
+
+    return from_document(Document(data, where, categories.default()), data, where)
+
+
+def from_document(document: Document, data: bytes, where: str) -> Application:
+    """The application in a form that was opened already as one of the default category; `data` are its bytes. Raises InputError."""
     from assistant.word import read
 
     for name in categories.names():
         category = categories.load(name)
-        found = read.answers(data, where, category)
+        found = document.answers if category is document.category else read.answers(data, where, category)
         if found is not None:
             return _application(found, category, where)
-    other = read.other_category(data, where, categories.default())
+    other = document.other_category
     if other:
         raise InputError(where, f"这是“{other}”的表单，还不支持这个类别", "可用的类别有：" + "、".join(categories.names()))
     raise InputError(where, f"这不是填好的官方表单《{categories.default().title}》", "请给出官方表单，或 .yaml、.xlsx 格式的材料")

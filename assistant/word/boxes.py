@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.word.oxml import Element, qn
 
 EMPTY, TICKED = "☐", "☑"
@@ -10,12 +12,13 @@ TICKED_GLYPHS = frozenset("☑☒■√✓✔✅🗹●")
 # Code points of Wingdings (F0xx) and Wingdings 2 that are used as boxes (reference A5).
 _EMPTY_CODES = frozenset({0x6F, 0xA8, 0xA3, 0x71, 0x72, 0x2A})
 _TICKED_CODES = frozenset({0xFE, 0xFD, 0x52, 0x53, 0x54, 0xFC, 0x50})
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
 _PRIVATE = str.maketrans({0xF000 + c: EMPTY for c in _EMPTY_CODES} | {0xF000 + c: TICKED for c in _TICKED_CODES})
 
 
 def readable(text: str) -> str:
     """A text whose private-use symbols (Wingdings typed as text) are boxes."""
-    return text if text.isascii() else text.translate(_PRIVATE)
+    return text.translate(_PRIVATE) if _SYMBOL.search(text) else text
 
 
 def symbol(code: str) -> str:

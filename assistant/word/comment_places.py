@@ -41,8 +41,10 @@ class Places:
         touched = self._cuts(span) or self._cuts(self._whole(finding.part))
         if not touched:
             return False
-        first = runs.isolate(touched[0][0].paragraph, touched[0][1].start, touched[0][1].end)
-        last = first if len(touched) == 1 else runs.isolate(touched[-1][0].paragraph, touched[-1][1].start, touched[-1][1].end)
+        # The first and the last stretch alone are cut free: the words between them are whole paragraphs.
+        ends = [stretch for line, cut in touched for stretch in line.stretches(cut.start, cut.end)]
+        first = runs.isolate(*ends[0])
+        last = first if len(ends) == 1 else runs.isolate(*ends[-1])
         if not first or not last:
             return False
         _range(first[0], last[-1], number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from copy import deepcopy
 
-from assistant.word import flow, labels
+from assistant.word import flow, labels, repeats
 from assistant.word.oxml import Element, clean, el, qn, run
 from assistant.word.places import Area, Control, Inline, in_placeholder
 from assistant.word.runs import isolate
@@ -25,6 +25,7 @@ _EMPTY_PARTS = (_R_PR, _P_PR, *_MARKS, qn("w:proofErr"), qn("w:lastRenderedPageB
 
 def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
     """Make `text` (a line a paragraph) the whole text of an area; what is no text (pictures, notes, comments) stays."""
+    repeats.take_out(area.paragraphs)
     host = host_of(area)
     first = next(iter(flow.pieces(host)), None) or next((p for b in area.paragraphs for p in flow.pieces(b)), None)
     hinted = first is not None and (in_placeholder(first.run) or is_hint(area.text, hints) or _in_link(first.run))
@@ -206,6 +207,7 @@ def width(text: str) -> int:
 def write_inline(place: Inline, text: str, *, centred: bool = False, room: int | None = None) -> None:
     """Put `text` in place of the blank behind a label and fill it up with blanks to the old width (or `room`): the line stays."""
     text = clean(text)
+    repeats.take_out([place.paragraph])
     hinted = any(in_placeholder(piece.run) for piece in flow.pieces(place.paragraph))
     loosen(place.paragraph)
     runs = isolate(place.paragraph, place.start, place.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _TAIL = re.compile(r"\([^()]*\)$")
 _NOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑳¹²³⁰⁴-⁹])+$")
@@ -27,9 +27,11 @@ def bare(text: str) -> str:
     return label
 
 
-def is_instruction(line: str, instructions: Iterable[str]) -> bool:
-    """Whether a plain line is one of the (plain) instructions, word for word or reworded at its end (another year's form)."""
-    return any(line == known or (len(line) > _SAME < len(known) and line[:_SAME] == known[:_SAME]) for known in instructions)
+def instructions(known: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether a plain line is one of the (plain) instructions, word for word or reworded at its end (another year's form)."""
+    whole = frozenset(known)
+    heads = frozenset(line[:_SAME] for line in whole if len(line) > _SAME)
+    return lambda line: bool(line) and (line in whole or (len(line) > _SAME and line[:_SAME] in heads))
 
 
 def same_words(one: str, other: str) -> bool:

@@ -27,7 +27,11 @@ _DEFAULT_SIZE = 20  # half points, where no style names a size
 def inspect(data: bytes, where: str, category: Category | None = None) -> DocumentLayout:
     """The layout of the report in a form or standing alone. Raises InputError for what is no Word file."""
     package = Package.read(data, where)
-    lines = report_lines.of(package, category or categories.default())
+    return of(package, report_lines.of(package, category or categories.default()))
+
+
+def of(package: Package, lines: tuple[Line, ...]) -> DocumentLayout:
+    """The layout of a report whose lines in the package were read already."""
     formats = Formats(package)
     section = page.section(package.xml(package.main), lines)
     pitch = page.grid_pitch(section)

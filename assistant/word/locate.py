@@ -84,14 +84,15 @@ class _Search:
         return self.found
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = flow.text(paragraph).rstrip()
+        shown = flow.text(paragraph)
+        text = shown.rstrip()
         # A sentence is neither a label nor a heading; most of a long document is passed here.
         if not text or text[-1] in "。；！？" or len(text) > 400 or self._heading(text):
             return
         if len(text) <= MAX_LABEL and labels.plain(text) == self.report_label:
             self._hit(Hit(self.report_label, self.zone, "", inline=Inline(paragraph, len(text), len(text))))
             return
-        self._inline(paragraph, flow.text(paragraph))
+        self._inline(paragraph, shown)
 
     def _heading(self, text: str) -> bool:
         """Note a heading or the name of a category; whether the text was one."""

@@ -112,11 +112,11 @@ def _under(sheet: Sheet, grid: Grid, label: Cell) -> list[Cell]:
 
 def _report_cell(cells: list[Cell], slot: Slot) -> Cell:
     """The first cell, unless it holds the instructions alone and another one is free for the report or holds it already."""
-    hints = [labels.plain(hint) for hint in slot.hints]
+    is_instruction = labels.instructions(labels.plain(hint) for hint in slot.hints)
 
     def foreign(cell: Cell) -> list[str]:
         lines = (labels.plain(line) for line in cell.text.split("\n"))
-        return [line for line in lines if line and not labels.is_instruction(line, hints)]
+        return [line for line in lines if line and not is_instruction(line)]
 
     if cells[0].text.strip() and not foreign(cells[0]):
         for cell in cells[1:]:

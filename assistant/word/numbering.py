@@ -31,14 +31,17 @@ class _List:
 
 
 def shown(package: Package, root: Element) -> dict[Element, str]:
-    """The number that Word shows before each numbered paragraph of the main part (root); bullets are left out."""
+    """The number that Word shows before each numbered paragraph of the main part (root); bullets are left out.
+
+    A paragraph whose mark a tracked change deleted counts no more: it is a part of the next one.
+    """
     name = package.related(package.main, "numbering")
     if not name:
         return {}
     numbers = _Numbers(package.xml(name), _styles(package))
     found = {}
     for paragraph in root.iter(flow.P):
-        text = numbers.next(paragraph)
+        text = "" if flow.mark_is_gone(paragraph) else numbers.next(paragraph)
         if text:
             found[paragraph] = text
     return found

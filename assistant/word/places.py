@@ -10,6 +10,8 @@ from assistant.word import flow
 from assistant.word.grid import Cell, Grid
 from assistant.word.oxml import Element, qn
 
+_EMPTY_CONTROL = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
+
 
 @dataclass(eq=False)
 class Area:
@@ -26,7 +28,7 @@ class Area:
     @property
     def text(self) -> str:
         """The text, a line a paragraph."""
-        return "\n".join(shown(paragraph) for paragraph in self.paragraphs)
+        return "\n".join("".join(map(shown, line)) for line in flow.lines(self.paragraphs))
 
 
 @dataclass(eq=False)
@@ -100,8 +102,7 @@ def shown(paragraph: Element) -> str:
 
 def in_placeholder(run: Element) -> bool:
     """Whether a run is the placeholder of a content control that nobody filled."""
-    mark = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
-    return any(sdt.find(mark) is not None for sdt in run.iterancestors(flow.SDT))
+    return any(sdt.find(_EMPTY_CONTROL) is not None for sdt in run.iterancestors(flow.SDT))
 
 
 def right_cells(grid: Grid, cell: Cell) -> list[Cell]:

@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from assistant.model.category import Category
 from assistant.word import convert, locate, report_lines
 from assistant.word.package import Package, kind_of
+from assistant.word.places import Located
 from assistant.word.read_answers import Answers, collect
+from assistant.word.report_lines import Line
+
+
+class Document:
+    """A Word file opened for reading as a form of one category; what is asked of it twice is looked for once."""
+
+    def __init__(self, data: bytes, where: str, category: Category) -> None:
+        """data: a .docx, or an old document that LibreOffice converts. Raises InputError."""
+        self.category = category
+        self.package = open_document(data, where)
+
+    @cached_property
+    def located(self) -> Located:
+        """The places of the form."""
+        return locate.find(self.package.xml(self.package.main), self.category)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the report."""
+        return report_lines.of(self.package, self.category, self.located)
+
+    @cached_property
+    def report(self) -> str:
+        """The report, a paragraph a line; empty when a form's cell holds its instructions alone."""
+        return report_lines.text(self.lines)
+
+    @cached_property
+    def answers(self) -> Answers | None:
+        """What was filled into the form; None when the document is no form of the category."""
+        named = self.located.categories
+        if not locate.is_form(self.located, self.category) or (named and self.category.name not in named):
+            return None
+        return collect(self.located, self.category, self.report)
+
+    @property
+    def other_category(self) -> str:
+        """The name of another category whose form the document is, empty where it bears none."""
+        named = self.located.categories
+        return "" if self.category.name in named else next(iter(sorted(named)), "")
 
 
 def as_docx(data: bytes, where: str) -> bytes:
@@ -26,21 +68,9 @@ def report_text(data: bytes, where: str, category: Category) -> str:
 
     Empty when a form's cell holds its instructions alone. Insertions count, deletions do not. Raises InputError.
     """
-    package = open_document(data, where)
-    return report_lines.text(report_lines.of(package, category))
+    return Document(data, where, category).report
 
 
 def answers(data: bytes, where: str, category: Category) -> Answers | None:
     """What was filled into a form of this category; None when the document is no such form. Raises InputError."""
-    package = open_document(data, where)
-    located = locate.find(package.xml(package.main), category)
-    if not locate.is_form(located, category) or (located.categories and category.name not in located.categories):
-        return None
-    return collect(located, category, report_lines.text(report_lines.of(package, category)))
-
-
-def other_category(data: bytes, where: str, category: Category) -> str:
-    """The name of another category whose form the document is, empty where it bears none. Raises InputError."""
-    package = open_document(data, where)
-    located = locate.find(package.xml(package.main), category)
-    return "" if category.name in located.categories else next(iter(sorted(located.categories)), "")
+    return Document(data, where, category).answers

@@ -14,6 +14,10 @@ from assistant.word.slots import Slot
 _BLANK = " \u3000\t\n_＿\u2002\u2003"
 _DIGITS = re.compile(r"\d+")
 _PRINTED = re.compile(r"(?:20)?\d{2}年月日")  # the form's own year before blanks
+# What Word and WPS show in an empty content control.
+_PLACEHOLDER = re.compile(
+    r"\[?(?:请?(?:单击|点击|单击或点击|单击或点按)此处(?:可?(?:输入|键入)(?:文字|文本|内容|日期)?)|在此处?(?:输入|键入)(?:文字|文本|内容)?|选择一项)[。.]?\]?"
+)
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
@@ -60,9 +64,11 @@ def answer(slot: Slot, place: Place) -> str:
     if note:
         before, _, after = text.partition(note)
         text = before if before.strip(_BLANK) else after
-    known = [labels.plain(hint) for hint in slot.hints]
+    if _PLACEHOLDER.fullmatch(text.strip(_BLANK)):  # LibreOffice forgets that it is one
+        return ""
+    is_instruction = labels.instructions(labels.plain(hint) for hint in slot.hints)
     lines = (line.strip(_BLANK) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line and not labels.is_instruction(labels.plain(line), known))
+    return "\n".join(line for line in lines if line and not is_instruction(labels.plain(line)))
 
 
 def _choice(slot: Slot, place: Place) -> str:

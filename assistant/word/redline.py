@@ -11,7 +11,7 @@ from itertools import count
 from assistant.errors import InputError
 from assistant.model.category import Category
 from assistant.model.report import Block, BlockKind, Report
-from assistant.word import flow, report_lines, runs, word_diff
+from assistant.word import flow, repeats, report_lines, runs, word_diff
 from assistant.word.comments import AUTHOR
 from assistant.word.oxml import Element, clean, el, put, qn, run
 from assistant.word.package import Package
@@ -31,7 +31,7 @@ def compare(data: bytes, new: Report, category: Category, *, author: str = AUTHO
     is no Word file.
     """
     package = report_lines.editable(data, where)
-    lines = report_lines.of(package, category)
+    lines = _joined(package, category)
     if not lines:
         raise InputError(where, "里面没有报告正文，无法对照修改", "请给出含有旧稿的 Word 文件")
     _Redline(package, category, author).apply(lines, new)
@@ -132,12 +132,26 @@ class _Redline:
         return el(kind, {"w:id": next(self.numbers), "w:author": self.author}, *children)
 
 
+def _joined(package: Package, category: Category) -> tuple[Line, ...]:
+    """The report's lines, each in one paragraph: older deletions of paragraph marks are accepted."""
+    lines = report_lines.of(package, category)
+    if all(len(line.paragraphs) == 1 for line in lines):
+        return lines
+    for *others, last in (line.paragraphs for line in lines):
+        place = 1 if len(last) and last[0].tag == qn("w:pPr") else 0
+        last[place:place] = [child for other in others for child in other if child.tag != qn("w:pPr")]
+        for other in others:
+            other.getparent().remove(other)
+    return report_lines.of(package, category)
+
+
 def _single(text: str) -> str:
     return clean(text).strip()
 
 
 def _settle(paragraph: Element) -> None:
-    """Accept older tracked changes: the text that is compared is the one that they led to."""
+    """Accept older tracked changes: the text that is compared is the one that they led to, each word once."""
+    repeats.take_out([paragraph])
     for gone in [node for tag in _OLD_GONE for node in paragraph.iter(qn(tag))]:
         gone.getparent().remove(gone)
     for kept in [node for tag in _OLD_KEPT for node in paragraph.iter(qn(tag))]:

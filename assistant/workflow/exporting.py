@@ -143,9 +143,7 @@ def _passed(judged: Standing, final: bool) -> tuple[str, ...]:
     return judged.obstacles
 
 
-def _commented(
-    data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str, initials: str
-) -> bytes:
+def _commented(data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str, initials: str) -> bytes:
     if not findings:
         return data
     from assistant import rules
@@ -157,12 +155,13 @@ def _commented(
 
 
 def mended_document(target: Target, text: str) -> bytes:
-    """A mended report as DOCX: in the form where the target was a filled form, else alone."""
-    if target.application is not None:
-        return export_form(target.application, text, form=target.data, form_name=target.path, charts=False).data
-    from assistant.word import report_body
+    """A mended report as DOCX: tracked changes in the user's own document, else alone. Raises InputError."""
+    from assistant.word import redline, report_body
 
-    return report_body.standalone(outline.parse(text), categories.default())
+    category = categories.default()
+    if target.data is not None:
+        return redline.compare(target.data, outline.parse(text), category, where=target.path)
+    return report_body.standalone(outline.parse(text), category)
 
 
 def tracked(application: Application, old: str, new: str, *, document: bytes | None = None, name: str = "") -> bytes:

@@ -66,15 +66,15 @@ def _text(path: Path) -> str:
 
 def _read_word(path: Path) -> Target:
     from assistant import categories
-    from assistant.intake.form_docx import parse_form
+    from assistant.intake.form_docx import from_document
     from assistant.word import layout, read
 
     where = str(path)
     data = read.as_docx(files.read_bytes(path), where)
-    category = categories.default()
-    is_form = read.answers(data, where, category) is not None or bool(read.other_category(data, where, category))
-    application = parse_form(data, where) if is_form else None
-    text = application.report if application else read.report_text(data, where, category)
+    document = read.Document(data, where, categories.default())
+    is_form = document.answers is not None or bool(document.other_category)
+    application = from_document(document, data, where) if is_form else None
+    text = application.report if application else document.report
     if application is None and not text.strip():
         raise InputError(where, "里面没有报告，也不是官方表单", "请给出含有报告的 Word 文件或填好的官方表单")
-    return Target(where, text or None, application, layout.inspect(data, where), data)
+    return Target(where, text or None, application, layout.of(document.package, document.lines), data)
