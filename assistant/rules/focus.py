@@ -18,6 +18,8 @@ _SETTING = re.compile(r"产业体系|产业格局|产业结构|主导产业|产�
 # A customer's or a supplier's trade named as such.
 _CHAIN = re.compile(r"下游|上游|应用于|用于|配套给|广泛应用")
 _SUBJECT = "(?:产业|企业|行业|领域|制造|项目|园区|生产|产品)"
+# Further trades named before the noun that all of them share: 化妆品、保健食品企业.
+_BESIDE = r"(?:、|以及|[和与及])[\u4e00-\u9fff]{2,8}?"
 _JOIN = re.compile(r"[、和及与]|以及")
 
 
@@ -84,7 +86,7 @@ def _regexes(own: tuple[str, ...], general: tuple[str, ...]) -> tuple[re.Pattern
         parts = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         return re.compile(f"(?:{parts}){tail}") if parts else None
 
-    return made(own, f"(?:{_SUBJECT}{{1,2}})?"), made(general, _SUBJECT)
+    return made(own, f"(?:{_SUBJECT}{{1,2}})?"), made(general, f"(?:{_BESIDE}){{0,3}}?等?{_SUBJECT}")
 
 
 def _own(text: str, regex: re.Pattern[str] | None) -> Iterator[Span]:

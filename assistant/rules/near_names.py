@@ -20,6 +20,7 @@ _HEADED = re.compile(r"“([^“”\n]{2,30})”([\u4e00-\u9fff]{2,16})")
 _THING = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:园区|园(?!区|林|艺)|平台|中心|联盟|基地|实验室|工作站|服务站|飞地|专窗|基金|联合体|共同体|孵化器|研究院|学院|公司|班列|专线|走廊|仓)"
 )
+_SAYS = re.compile(r"[指即是为由和与及等的在了]")
 _BRACKETS = re.compile(r"[（）()“”‘’\"《》]")
 _MARKS = re.compile(r"[，。；：！？、“”‘’《》\n]")
 
@@ -71,7 +72,7 @@ def near_heads(text: str, names: Known) -> Iterator[tuple[Span, str]]:
 def _kind(words: str) -> str:
     """The words up to the first that says what the named thing is (园, 平台 …), empty where none does."""
     found = _THING.match(words)
-    return found.group() if found else ""
+    return found.group() if found and not _SAYS.search(found.group()) else ""
 
 
 def _same_but_for_marks(words: str, name: str) -> bool:

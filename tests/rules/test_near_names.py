@@ -52,6 +52,7 @@ def test_a_title_of_a_document_is_found_by_its_nearest():
     ("建设“甲江—乙湖”轴承产业园", [("“甲江—乙湖”轴承产业园", "“甲江—乙湖”轴承协作园")]),
     ("建设“甲江—乙湖”轴承协作园区", []),
     ("启用“甲江—乙湖”公共服务平台", []),
+    ("“甲江—乙湖”指轴承产业园", []),
     ("建设“丙江—丁湖”轴承产业园", []),
 ])  # fmt: skip
 def test_a_name_headed_by_quoted_words_is_found_by_what_follows_them(text, found):
