@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.facts import alike, beside, cures, events, honours, leftover, listed, placed, shares, together, wider
+from assistant.facts import alike, cures, events, honours, listed, placed, together, ways
 from assistant.facts.attribute import read
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
-from assistant.facts.places import told
 from assistant.facts.places import told
 from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
@@ -144,33 +143,32 @@ def _quantity(text: str, group: list[Mention], position: int, before: list[Menti
     late = _other_base_year(group, position)
     if late is not None:
         return late
-    ways: list[Result] = []
+    tried: list[Result] = []
     for way in results(group, position, base) if best is None or best.conflict != "year" or mention.op else ():
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
-        ways.append(way)
-    further = [*wider.more(mention, before, base), *beside.more(text, group, position, base), *shares.more(text, group, position, before, base), *leftover.more(text, group, position, base)]
-    for way in further:
+        tried.append(way)
+    for way in ways.further(text, group, position, before, base):
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
-    ways += further
+        tried.append(way)
     if best is None or best.conflict == "words":
         alike_claim = alike.said(text, group, position, base)
         if alike_claim is not None:
             return Evidence(mention.figure, Support.STATED, (alike_claim.fact.id,), alike_claim.fact.text)
     if best is not None and best.conflict in ("aggregate", "scope"):
         return _conflict(text, mention, best, base)
-    sure = next((way for way in ways if way.sure), None)
+    sure = next((way for way in tried if way.sure), None)
     if sure is not None:
         return _computed_wrong(mention, sure)
     if best is not None and best.fit < NOTHING:
-        return _unsupported(text, group, position, ways, base)
+        return _unsupported(text, group, position, tried, base)
     weak = best is not None and best.conflict in ("words", "rival") and best.fit < SOME
     if weak and mention.op in (None, Op.SUM, Op.EQUAL) and nearest(mention, base) is not None:
-        return _unsupported(text, group, position, ways, base)
+        return _unsupported(text, group, position, tried, base)
     if best is not None:
         return _conflict(text, mention, best, base)
-    return _unsupported(text, group, position, ways, base)
+    return _unsupported(text, group, position, tried, base)
 
 
 def _other_base_year(group: list[Mention], position: int) -> Evidence | None:

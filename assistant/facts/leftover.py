@@ -115,7 +115,7 @@ def _with_the_leader(text: str, mention: Mention, levels: list[Mention]) -> Iter
     before = [m for m in levels if m.figure.span.end <= mention.figure.span.start]
     if mention.op is None and mention.led and before and "联合" in before[-1].before and mention.figure.dimension is Dimension.COUNT:
         numbers = [before[-1].figure.base, Decimal(1)]
-        yield _result(mention, sum(numbers), numbers, "+", "sum")
+        yield _result(mention, sum(numbers, Decimal(0)), numbers, "+", "sum")
 
 
 def _rest_by_share(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Result]:

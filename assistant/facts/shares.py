@@ -45,7 +45,7 @@ def _outside(text: str, mention: Mention, near: list[Mention]) -> Iterator[Resul
     own = mention.partner if mention.role == "to" and mention.partner is not None else mention
     clause = text[own.words_at.start : own.figure.span.start] + text[own.figure.span.end : mention.clause.end]
     rate = next((m for m in near if m.figure.dimension in _SHARES and m.role == mention.role and m.op is not Op.CHANGE), None)
-    if rate is None or mention.op not in (None, Op.REMAINDER, Op.SHARE, Op.EQUAL) or not _CONTRAST.search(clause.split("、")[0] if "、" in clause else clause):
+    if rate is None or mention.op not in (None, Op.REMAINDER, Op.SHARE, Op.EQUAL) or not (_CONTRAST.search(clause.split("、")[0] if "、" in clause else clause) or (near[0].op is Op.REMAINDER and mention.bare)):
         return
     if not mention.role and rate is not next((m for m in near if m.figure.dimension in _SHARES), None):
         return
@@ -64,7 +64,7 @@ def _of_party(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
     for names, parts, claim in _ratios(base):
         at = [n for n, name in enumerate(names) if subject.endswith(name) or (name.endswith(subject) and len(subject) >= 2)]
         if len(at) == 1 and _one_matter(mention.sentence.of(text), claim):
-            value = parts[at[0]] / sum(parts) * 100
+            value = parts[at[0]] / sum(parts, Decimal(0)) * 100
             yield Result(value, f"{claim.mention.figure.text}中{names[at[0]]}占{plain(value, 1)}%", (claim.fact.id,), "share", True)
 
 
@@ -79,7 +79,7 @@ def _ratios(base: FactBase) -> list[tuple[list[str], list[Decimal], Claim]]:
             found = _PARTIES.search(lead)
             parts = [Decimal(n) for n in figure.unit.split(":") if n]
             names = [re.sub(r"^.*(?:由|为|在)", "", n).strip() for n in _BETWEEN.split(found["names"])][-len(parts) :] if found else []
-            if len(names) == len(parts) and all(len(n) >= 2 for n in names) and sum(parts):
+            if len(names) == len(parts) and all(len(n) >= 2 for n in names) and any(parts):
                 kept.append((names, parts, claim))
     return kept
 
