@@ -27,7 +27,7 @@ def facts(
 def prompts(
     application: Annotated[Path, Argument("APPLICATION", "申报材料。")],
     step: Annotated[str, Option("只看这一步；不写就列出全部。", metavar="NAME")] = "",
-    replies: Annotated[Path | None, Option("已有的回答所在文件夹，用来推出后面的步骤。", metavar="FOLDER")] = None,
+    replies: Annotated[Path | None, Option("放着已有回答的文件夹（chain.txt、background.txt 等，以步骤命名），用来推出后面的步骤。", metavar="FOLDER")] = None,
 ) -> int:
     """显示将要发给模型的原文，不发送。"""
     speak.answer(output.prompts_text(workflow.prompts(workflow.load_application(application), step, replies)))

@@ -13,6 +13,7 @@ from assistant.drafting.material import Material
 from assistant.drafting.patching import Check, Patch, Version, open_findings
 from assistant.errors import Cancelled, ModelError
 from assistant.model.finding import Finding, Severity
+from assistant.model.message import Messages
 from assistant.model.span import Span
 from assistant.text import outline
 from assistant.text.sentences import clauses, split
@@ -49,6 +50,17 @@ def revise(text: str, material: Material, whole: Budget, asker: Asker, check: Ch
             notes.append(f"修改时模型出错，保留了修改前最好的一稿：{error}")
             break
     return _without_inventions(best, check, grounded), before, tuple(notes)
+
+
+def questions(version: Version, material: Material, whole: Budget, check: Check) -> tuple[tuple[str, Messages], ...]:
+    """What the first round would ask of each part, after the checker's own suggestions are in place."""
+    best = patching.mended(version, check, grounds.of(material))
+    wishes = _wishes(best, whole, warnings=True)
+    return tuple((part, _question(part, best.text, lines, material)) for part, lines in wishes.items())
+
+
+def _question(part: str, text: str, wishes: list[str], material: Material) -> Messages:
+    return prompts.of_patch(material, part or "报告全文", _body(text, part), wishes)
 
 
 def _wishes(version: Version, whole: Budget, *, warnings: bool) -> dict[str, list[str]]:
@@ -92,7 +104,7 @@ def _round(version: Version, wishes: dict[str, list[str]], material: Material, w
 
 def _patches(part: str, text: str, wishes: list[str], material: Material, asker: Asker) -> tuple[Patch, ...]:
     try:
-        return asker.ask("patch", part, prompts.of_patch(material, part or "报告全文", _body(text, part), wishes), patching.read, BRIEF)
+        return asker.ask("patch", part, _question(part, text, wishes, material), patching.read, BRIEF)
     except ModelError as error:
         if error.kind != "structure":
             raise

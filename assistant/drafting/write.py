@@ -93,7 +93,7 @@ def draft(
     material, unplanned = _planned(material, asker)
     notes = [*unplanned, f"模型的上下文有限，与逻辑链关系较远的 {material.omitted} 条事实没有发给模型。"] if material.omitted else list(unplanned)
     whole, shares = budget.plan(target, material.usable)
-    text = compose(material, shares, asker, [(label, messages, _reader(material, step, label)) for step, label, messages in prompts.of_parts(material, shares)])
+    text = compose(material, shares, asker, [(label, messages, reader(material, step, label)) for step, label, messages in prompts.of_parts(material, shares)])
     best, before, more = revise.revise(text, material, whole, asker, check)
     asker.say("done", "", "全文", word_count(best.text).lower)
     made = Draft(best.text, asker.model or "model", questions=material.chain.questions, left_out=material.chain.left_out)
@@ -157,7 +157,8 @@ def fitting(asker: Asker, label: str, messages: Messages, accept: Callable[[str]
     return min(first, second, key=lambda text: abs(share.misses(text)))
 
 
-def _reader(material: Material, step: str, label: str) -> Callable[[str], str]:
+def reader(material: Material, step: str, label: str) -> Callable[[str], str]:
+    """What reads the reply to one question of `prompts.of_parts` (its step and label); it raises parse.Shape."""
     links = len(material.chain.links)
     groups = {"background": 2, "measures": max(links, 1), "results": max(links, 1)}[step]
     number = int(label.partition("·")[2] or 0)

@@ -211,16 +211,30 @@ def patch(
 
 
 def prompts(application: Application, step: str = "", replies: Path | None = None) -> tuple[tuple[str, Messages], ...]:
-    """The very messages that would be sent, by label, for one step or all. Raises InputError for an unknown step."""
+    """The very messages that would be sent, by label, for one step or all.
+
+    replies: a folder of replies (see `drafting.replayed`), from which the later steps follow: the 摘要 of the body, the patches of the
+    checked report. Raises InputError for an unknown step, a missing folder, a reply that cannot be used.
+    """
     from assistant.drafting import prompts as room
+    from assistant.drafting import replayed
+    from assistant.drafting.material import Material
     from assistant.errors import InputError
 
-    steps = room.steps()
+    steps = (*room.steps(), *(("patch",) if replies is not None else ()))
     if step and step not in steps:
         raise InputError(step, "没有这一步", "可用的步骤有：" + "、".join(steps))
-    given = material(application)
-    wanted = (step,) if step else steps
-    return tuple(pair for name in wanted for pair in room.messages(name, application, *given, report=application.report))
+    given, report, body = material(application), application.report, application.report
+    patches: tuple[tuple[str, Messages], ...] = ()
+    if replies is not None:
+        made = replayed.replay(Material(application, *given), replies)
+        given, body, report = (made.material.chain, *given[1:]), made.body or body, made.report or report
+        patches = replayed.patches(made, _checker(application, given[1])) if step in ("", "patch") else ()
+    found: list[tuple[str, Messages]] = []
+    for name in (step,) if step else steps:
+        known = body if name == "abstract" else report
+        found += patches if name == "patch" else room.messages(name, application, *given, report=known)
+    return tuple(found)
 
 
 def doctor(model: str = "") -> Diagnosis:
