@@ -194,6 +194,8 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
             continue
         if _other_end(mention, other) or _part_of(claim, other, mention, base) or _other_time(mention, claim, other):
             continue
+        if not (other.loc - claim.loc) & mention.loc and not other.loc <= mention.loc:
+            continue  # 产业营业收入 need not be 主导产业营业收入
         score = likeness(mention.loc, other.loc)
         if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.facts import averages, beside, leftover, periods, shares, wider
+from assistant.facts import anchored, averages, beside, leftover, periods, shares, wider
 from assistant.facts.base import FactBase
 from assistant.facts.derive import Result
 from assistant.facts.mention import Mention
@@ -21,3 +21,4 @@ def further(text: str, group: list[Mention], position: int, before: list[Mention
     yield from leftover.more(text, group, position, base)
     yield from averages.more(text, group, position, base)
     yield from periods.more(text, group, position, base)
+    yield from anchored.more(text, group, position, before, base)
