@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.chain.cues import CHANGE, sort
 from assistant.chain.tidy import label, tidy
 from assistant.model.application import Point, PointKind
+from assistant.text import lazy
 
-_SENTENCE = re.compile(r"(?<=[。；;])")
-_CLAUSE = re.compile(r"(?<=[，,])")
-_OWN_SUBJECT = re.compile(r"^[\u4e00-\u9fffA-Z“]{2,}")
-_GLUE = re.compile(r"^(?:由|从|达|为|到|至|增加|减少|下降|缩短|其中|分别|占|是)")
+_SENTENCE = lazy.pattern(r"(?<=[。；;])")
+_CLAUSE = lazy.pattern(r"(?<=[，,])")
+_OWN_SUBJECT = lazy.pattern(r"^[\u4e00-\u9fffA-Z“]{2,}")
+_GLUE = lazy.pattern(r"^(?:由|从|达|为|到|至|增加|减少|下降|缩短|其中|分别|占|是)")
 
 def pieces(point: Point) -> tuple[Point, ...]:
     """The point in pieces of one kind each (same id); a point whose kind the user gave stays whole."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -28,6 +27,8 @@ def same(given: str, known: str) -> bool:
 
 def nearest(given: str, known: Iterable[str]) -> str:
     """The known label most like `given`, or empty when none is near."""
+    import difflib
+
     names = {without_unit(name): name for name in known}
     found = difflib.get_close_matches(without_unit(given), names, n=1, cutoff=0.5)
     return names[found[0]] if found else ""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from assistant.model.span import Span
+from assistant.text import lazy
 
 
 class SensitiveKind(StrEnum):
@@ -48,7 +49,7 @@ _PATTERNS: tuple[tuple[SensitiveKind, str], ...] = (
     (SensitiveKind.SOFTWARE, r"(?:忽略|无视|忘记|不要理会|跳过)(?:掉)?(?:以上|上述|之前|此前|前面|前述|先前)(?:的|所有|全部)*(?:指令|指示|要求|规则|提示|内容|设定)|你(?:现在)?是(?:一个|一名|一位)?(?:AI|人工智能|大?语言模型|助手|聊天机器人|审稿)|(?:作为|身为)(?:一个|一名)?(?:AI|人工智能)(?:语言)?(?:模型|助手)|(?i:ignore (?:all |the |any )?(?:previous|above|prior) (?:instructions?|prompts?)|system prompt|as an ai(?: language)? model|<\|im_start\|>)|(?:请|务必|应当)?(?:AI|大?模型|审查系统|校验系统|评审系统|机器)(?:请|务必|应当|必须|应)(?:直接)?(?:给出|判定|输出|通过|打分|评为)|本(?:文|段|报告|材料)(?:无需|不用|不必)(?:校验|检查|审核)|系统提示词?[：:]|(?:请|恳请|敬请|希望|望|务必)[^，。；：\n]{0,6}(?:评审|评委|评阅|审阅|审核|打分|AI|人工智能|模型)[^，。；：\n]{0,8}(?:给予|给出|打|评为|判为|予以)[^，。；：\n]{0,8}(?:分|优秀|通过|推荐|入选|肯定|关照)|(?:给予|给出|打出?)[^，。；：\n]{0,4}(?:最高分|满分|高分)"),
 )  # fmt: skip
 # What a text must hold for a kind to be looked for at all: most reports hold none of it.
-_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u3000\u00a0\-—－·.]{5,}[0-9０-９]")
+_DIGITS = lazy.pattern(r"[0-9０-９][0-9０-９ \u3000\u00a0\-—－·.]{5,}[0-9０-９]")
 _CUES: dict[SensitiveKind, tuple[str, ...]] = {
     SensitiveKind.EMAIL: ("@", "＠"),
     SensitiveKind.CONTACT: ("微信", "QQ"),
@@ -60,14 +61,14 @@ _CUES: dict[SensitiveKind, tuple[str, ...]] = {
 
 @cache
 def _compiled() -> tuple[tuple[SensitiveKind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+    return tuple((kind, lazy.pattern(pattern)) for kind, pattern in _PATTERNS)
 
 
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy.pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,12}?)[〔\[［【（(]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*号(?:文件)?"
 )
 # 文号 letters end in one of these; the words before the letters (按照、根据、依据 …) are not part of the number.
-_LEAD = re.compile(r".*(?:按照|根据|依据|依照|印发|执行|落实|贯彻|参照|引用|出台|下发|制定|以|按|据|的|和|与|及|了|《|》|（|，)")
+_LEAD = lazy.pattern(r".*(?:按照|根据|依据|依照|印发|执行|落实|贯彻|参照|引用|出台|下发|制定|以|按|据|的|和|与|及|了|《|》|（|，)")
 _ISSUED_AS = ("发", "函", "字", "号", "办", "规", "令", "纪", "通", "文", "政", "密", "企业")
 _PUBLIC_ISSUERS = (
     "国发", "国办发", "国函", "国办函", "中发", "中办发", "工信部", "发改", "商", "财", "科", "国科", "署", "税务总局", "国土资", "自然资",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
@@ -11,10 +10,11 @@ from assistant.model.finding import Severity
 from assistant.model.layout import DocumentLayout, LeftoverKind, ParagraphLayout
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.text import lazy
 
 _NEAR = Decimal("0.1")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_CAPTION = re.compile(r"\s*[图表]\s*\d+")
+_HAN = lazy.pattern(r"[\u4e00-\u9fff]")
+_CAPTION = lazy.pattern(r"\s*[图表]\s*\d+")
 
 
 def _layout(context: Context) -> DocumentLayout:

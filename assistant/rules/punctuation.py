@@ -10,28 +10,29 @@ from collections.abc import Iterator
 from assistant.model.finding import Severity
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
+from assistant.text import lazy
 
 _GB = "《标点符号用法》（GB/T 15834—2011）"
 _HAN = r"\u4e00-\u9fff"
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。"}
 _AROUND = rf"{_HAN}“”‘’（）《》〈〉、。，；：！？％"
-_HALF = re.compile(rf"(?<=[{_AROUND}])[,;:?!](?!//)|[,;:?!](?=[{_AROUND}])|(?<=[{_HAN}”》）])\.(?=\s*(?:[{_HAN}“《]|\n|$))")
-_RATIO = re.compile(r"[0-9０-９]\s*:\s*[0-9０-９]")
-_BRACKET = re.compile(r"\(([^()\n]{0,60})\)")
-_LONE_HALF = re.compile(rf"(?<=[{_AROUND}])[()]|[()](?=[{_AROUND}])")
-_STRAIGHT = re.compile(r"\"[^\"\n]{1,60}\"|\"")
-_STRAIGHT_SINGLE = re.compile(rf"'[{_HAN}][^'\n]{{0,40}}'")
-_SINGLE_PAIR = re.compile(r"‘([^‘’“”\n]{1,40})’")
-_SAME = re.compile(r"([，、；：。！？])\1+(?!\1)")
+_HALF = lazy.pattern(rf"(?<=[{_AROUND}])[,;:?!](?!//)|[,;:?!](?=[{_AROUND}])|(?<=[{_HAN}”》）])\.(?=\s*(?:[{_HAN}“《]|\n|$))")
+_RATIO = lazy.pattern(r"[0-9０-９]\s*:\s*[0-9０-９]")
+_BRACKET = lazy.pattern(r"\(([^()\n]{0,60})\)")
+_LONE_HALF = lazy.pattern(rf"(?<=[{_AROUND}])[()]|[()](?=[{_AROUND}])")
+_STRAIGHT = lazy.pattern(r"\"[^\"\n]{1,60}\"|\"")
+_STRAIGHT_SINGLE = lazy.pattern(rf"'[{_HAN}][^'\n]{{0,40}}'")
+_SINGLE_PAIR = lazy.pattern(r"‘([^‘’“”\n]{1,40})’")
+_SAME = lazy.pattern(r"([，、；：。！？])\1+(?!\1)")
 # The look-behinds change no hit: what failed at the first mark of a run fails at the others too, and need not be tried again.
-_CLASH = re.compile(r"[，、；：][，、；：。！？]+|(?<!。)。[，、；：！？。]*[，、；：！？]+|(?<![！？])[！？]+[，、；：。]+")
+_CLASH = lazy.pattern(r"[，、；：][，、；：。！？]+|(?<!。)。[，、；：！？。]*[，、；：！？]+|(?<![！？])[！？]+[，、；：。]+")
 _STOPS = "。！？"
-_SPACE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
-_DOTS = re.compile(r"(?<![.。])(?:\.{3,}|。{3,}|·{3,})")
-_LONE_ELLIPSIS = re.compile(r"(?<!…)…(?!…)")
+_SPACE = lazy.pattern(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
+_DOTS = lazy.pattern(r"(?<![.。])(?:\.{3,}|。{3,}|·{3,})")
+_LONE_ELLIPSIS = lazy.pattern(r"(?<!…)…(?!…)")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_PAIR_MARK = re.compile("[" + "".join(_PAIRS) + "".join(_CLOSING) + "]")
+_PAIR_MARK = lazy.pattern("[" + "".join(_PAIRS) + "".join(_CLOSING) + "]")
 _NAMES = {
     "“": "双引号",
     "‘": "单引号",

@@ -10,31 +10,33 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.text import lazy
 
 PLACE = "创新实践.名称"
 _SHORTEST, _LONGEST = 20, 36
-_DIRECTIONS = {
-    "开展产业转移发展对接": re.compile(r"转移|承接|飞地|转出|转入|对接|共建|梯度|外溢|迁移|跨区"),
-    "加强跨园区联动互助": re.compile(r"跨园|联动|互助|伙伴|共建|共享|协同|结对|双园|两园|双区|区域|园区|飞地|携手|协作|同城"),
-    "深化国际产业和科技合作": re.compile(r"国际|海外|境外|出海|跨境|国外|全球|外贸|出口|一带一路|东盟|RCEP|欧|亚|非洲|拉美|中外|姊妹园|两国|双园|世界|自贸|通关|班列|国别|洋|外资"),
+_DIRECTION_WORDS = {
+    "开展产业转移发展对接": r"转移|承接|飞地|转出|转入|对接|共建|梯度|外溢|迁移|跨区",
+    "加强跨园区联动互助": r"跨园|联动|互助|伙伴|共建|共享|协同|结对|双园|两园|双区|区域|园区|飞地|携手|协作|同城",
+    "深化国际产业和科技合作": r"国际|海外|境外|出海|跨境|国外|全球|外贸|出口|一带一路|东盟|RCEP|欧|亚|非洲|拉美|中外|姊妹园|两国|双园|世界|自贸|通关|班列|国别|洋|外资",
 }  # fmt: skip
-_ANY_DIRECTION = re.compile("|".join(p.pattern for p in _DIRECTIONS.values()) + "|开放|合作")
-_SUPERLATIVE = re.compile(
+_DIRECTIONS = {direction: lazy.pattern(words) for direction, words in _DIRECTION_WORDS.items()}
+_ANY_DIRECTION = lazy.pattern("|".join(_DIRECTION_WORDS.values()) + "|开放|合作")
+_SUPERLATIVE = lazy.pattern(
     r"首个|首家|首创|首次|第一|唯一|领先|最[大高强优好先佳]|一流|顶级|顶尖|标杆|典范|率先|史无前例|填补空白|领跑|引领全国|走在前列|卓越"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy.pattern(
     r"高质量|高水平|高标准|高效能|高能级|全方位|全面|深度|深入|强劲|强大|优质|先进|现代化|跨越式|显著|持续|不断|加快|加速|大力|奋力|积极|扎实|有效|强力|全力|新型|崭新|美好|蓬勃|稳步|务实|精准高效"
 )
-_SLOGAN = re.compile(
+_SLOGAN = lazy.pattern(
     r"谱写|新篇章|新征程|扬帆|起航|启航|破浪|腾飞|砥砺|奋进|争当|勇立|潮头|再创|辉煌|再上|新台阶|奋力|凝心|聚力(?!破)|双城记|组合拳|加速度|交响|乐章|华章|蓝海[扬起]|乘势|[!！]|共赢未来|新高地|桥头堡|强引擎|主引擎|新引擎|金名片|行稳致远"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}|[“”]?十[三四五六][五][“”]?时期")
-_PLACE_NAME = re.compile(
+_YEAR = lazy.pattern(r"(?:19|20)\d{2}|[“”]?十[三四五六][五][“”]?时期")
+_PLACE_NAME = lazy.pattern(
     r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|自治州)(?!场|级|属|域|民|外|内|政|际|委)|[\u4e00-\u9fff]{2,8}(?:高新区|经开区|开发区|工业园区|产业园区)"
 )
-_COMMON = re.compile(r"产业|制造|智能|高端|先进|现代|新型|绿色|及|和|与|行业|装备(?=制造)")
-_COINED = re.compile(r"[“「][^”」]{2,20}[”」]")
-_FIXED = re.compile(r"[“「](?:一带一路|十四五|十五五|双碳|走出去|引进来)[”」]")
+_COMMON = lazy.pattern(r"产业|制造|智能|高端|先进|现代|新型|绿色|及|和|与|行业|装备(?=制造)")
+_COINED = lazy.pattern(r"[“「][^”」]{2,20}[”」]")
+_FIXED = lazy.pattern(r"[“「](?:一带一路|十四五|十五五|双碳|走出去|引进来)[”」]")
 
 
 def judge_title(title: str, application: Application, category: Category, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

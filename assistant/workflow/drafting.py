@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 def material(application: Application, chain: Chain | None = None) -> tuple[Chain, FactBase, Category]:
     """What every drafter is given beside the application: its chain (or the one given), its facts, its category."""
-    from assistant import chain as chains
+    from assistant.rules.remembered import chain_of
 
-    base = fact_base(application)
-    return chain or chains.build(application, base), base, categories.load(application.category)
+    base, category = fact_base(application), categories.load(application.category)
+    return chain or chain_of(application, category, base), base, category
 
 
 def build_chain(application: Application) -> Chain:
