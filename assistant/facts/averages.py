@@ -72,7 +72,7 @@ def _of_so_many(text: str, group: list[Mention], position: int, base: FactBase) 
         if group[position] not in (whole, part) or part.figure.base >= whole.figure.base or not comparable(part.figure, whole.figure):
             continue
         between = text[whole.figure.span.end : part.figure.span.start]
-        if not _EVERY.search(text, whole.clause.start, whole.figure.span.start) or not _HOW_MANY.match(between + text[part.figure.span.end : part.clause.end][:4]):
+        if not _EVERY.search(text, whole.clause.start, whole.figure.span.start) or not _HOW_MANY.match(between + text[part.figure.span.end : part.clause.end].rstrip("。；，")[:4]):
             continue
         for one, all_, facts in _done(text, whole, group, base):
             value = whole.figure.base * one / all_

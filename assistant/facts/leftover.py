@@ -29,7 +29,7 @@ def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iter
     mention = group[position]
     if mention.figure.dimension in (*RATES, *TIMES, Dimension.RATIO, Dimension.RANK, Dimension.FREQUENCY):
         return
-    levels = [m for m in group if comparable(mention.figure, m.figure) and m.op is not Op.CHANGE and m.role != "base"]
+    levels = [m for m in group if comparable(mention.figure, m.figure) and m.op not in (Op.CHANGE, Op.AVERAGE) and m.role != "base"]
     if mention in levels:
         yield from _of_the_whole(mention, levels, base)
         yield from _of_the_total(mention, levels, base)

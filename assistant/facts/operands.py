@@ -162,9 +162,12 @@ def parts_and_wholes(group: list[Mention], position: int, base: FactBase) -> Ite
     plain = [m for m in before if m not in inside and m.op is not Op.CHANGE and m.role != "base"]
     parts = [of_mention(m) for m in plain[:1]]
     parts_topic = plain[0].topic if plain else mention.topic
+    if inside and inside[0].op is Op.CHANGE:  # 两年增加76.4亿元，占增量124.1亿元的61.6%
+        parts = [of_mention(m) for m in before if m not in inside and m.op is Op.CHANGE][:1]
     if inside:
         for part in parts:
-            yield part, of_mention(inside[0]), True
+            if comparable(part.figure, inside[0].figure):
+                yield part, of_mention(inside[0]), True
     if mention.role or not parts or (before and before[0].clause != mention.clause and mention.loc and not mention.bare):
         words = mention.topic if mention.topic else parts_topic
         parts = [of_claim(c) for claims in series(words, base, least=0.5 if plain and not named else 0.7).values() for c in claims if c.mention.figure.dimension not in RATES] + parts

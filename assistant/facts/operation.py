@@ -8,8 +8,8 @@ from assistant.facts.mention import Mention, Op
 from assistant.model.figure import Dimension
 
 _RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.POINTS)
-_UP = "增加|增长|增幅|增速|提高|提升|上升|扩大|净增|新增|拓展|延长|多|增|涨|高出|高|加快|翻|升"
-_DOWN = "提速|减少|缩短|压缩|压减|下降|降低|降幅|(?<![环季细情章关调])节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
+_UP = "增量|增加|增长|增幅|增速|提高|提升|上升|扩大|净增|新增|拓展|延长|多|增|涨|高出|高|加快|翻|升"
+_DOWN = "减量|提速|减少|缩短|压缩|压减|下降|降低|降幅|(?<![环季细情章关调])节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度|比例|率|幅|额|值|为|达|达到|约|近|超过|超|逾|不到|不足|接近|至少)*[：:]?$")
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里|间|来)?平均(?=增|递|每年))(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
@@ -21,12 +21,13 @@ _SUM = re.compile(r"(?:合计|共计|总计|一共|总共|共有|合共|共|总�
 _AVERAGE = re.compile(r"(?:平均|均摊|分摊)(?:到)?(?:每|单)?|每(?:个|家|户|座|处|场|批|次|项|亩|人|名|台|套|辆|件|单|箱|班|列|吨|公里|平方米)(?!个|家)")
 # 户均, 单均, 亩均
 MEAN = re.compile(r"[户人亩单件班箱车次台家项吨列批场店校]均(?![衡匀可为不在有已无能由按可])")
-_EACH = re.compile(r"每(?:个|站|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
+_EACH = re.compile(r"每(?:个|站|家|户|座|处|场|批|次|项|名|台|套|辆|件|单|箱|班|列|间|栋|人|吨|亩|支|条|组|队|期|轮|标箱|标准箱|TEU)|单(?:个|家|座|场|体|仓)|平均每|各(?!类|项|种|方|地|国|自|级|企)")
 # 每个工作室一年补助15万元: what is paid a year is still of each
 _EACH_YEAR = re.compile(rf"(?:{_EACH.pattern})[^，。；\d]{{0,14}}(?:一年|每年|每月|一个月)[^，。；\d]{{0,8}}$")
 _TOTAL = re.compile(r"合计|共计|总计|累计|一共|总共|总(?:面积|投资|额|量|数)|(?<!公)共(?!建|享|用|同|赢|促|商|担|管|治|创|育)")
 _EQUAL = re.compile(r"(?:相当于|折合|约合|(?<![联结组配整集复])合|即|也就是说?|等于|折算为|换算为)(?:约|近)?$")
 _OF_BASE = re.compile(r"的(?:约|近|超过|不足|不到)?")
+_OF_GROWTH = re.compile(r"的?([增降涨])(?:幅|速|长率|长速度)")
 YEAR_WORDS = re.compile(r"(?:19|20)\d\d年(?:同期|底|末)?")
 
 
@@ -47,6 +48,8 @@ def operation(text: str, mention: Mention) -> None:
         mention.op, mention.whole = Op.SHARE, share["whole"]
     elif change := _CHANGE.search(plain):
         mention.op, mention.up = Op.CHANGE, 1 if change["up"] else -1
+    elif dimension in _RATES[:2] and (moved := _OF_GROWTH.match(mention.rest)):  # 营业收入26.5%的增幅
+        mention.op, mention.up = Op.CHANGE, -1 if moved.group(1) == "降" else 1
     elif _REMAINDER.search(plain) or (plain.endswith("除") and mention.rest.startswith(("外", "以外", "之外"))):
         mention.op = Op.REMAINDER
     elif _EQUAL.search(plain):

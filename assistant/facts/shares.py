@@ -14,7 +14,9 @@ from assistant.facts.derive import Result
 from assistant.facts.express import fixed, places, plain, unit_size, written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, TIMES
+from assistant.facts.precision import agrees
 from assistant.facts.stated import comparable, same_value
+from assistant.facts.words import coverage, pairs
 from assistant.model.figure import Dimension
 
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
@@ -36,6 +38,10 @@ def more(text: str, group: list[Mention], position: int, before: list[Mention], 
         yield from _by_name(mention, before, base)
         yield from _respectively(text, group, position)
         yield from _of_those(text, mention, before)
+        yield from _reference(text, group, position)
+    elif mention.figure.dimension is Dimension.POINTS:
+        yield from _apart(text, group, position)
+        yield from _share_of_year(text, mention, near, before, base)
     elif mention.figure.dimension is not Dimension.MULTIPLE:
         yield from _amount_of_share(text, mention, near)
 
@@ -171,15 +177,63 @@ def _respectively(text: str, group: list[Mention], position: int) -> Iterator[Re
 
 def _of_those(text: str, mention: Mention, before: list[Mention]) -> Iterator[Result]:
     """联合研发企业达到37家。这些企业占集聚企业128家的28.9%: what 这些 points to, by the whole of the clause."""
+    those = _those(text, mention, before)
+    if those is not None:
+        part, whole = those
+        value = part.figure.base / whole.figure.base * 100
+        yield Result(value, f"{plain(part.figure.value)} ÷ {plain(whole.figure.value)} = {fixed(value, 1)}%", (), "share", True, written(mention.figure, value, places(mention.figure)))
+
+
+def _those(text: str, mention: Mention, before: list[Mention]) -> tuple[Mention, Mention] | None:
+    """The figure of the sentence before and the whole between 占 and the share, where the clause begins with 这些."""
     lead = text[mention.clause.start : mention.figure.span.start]
     if mention.op is not Op.SHARE or not re.match(r"(?:这些|上述|这|以上|该批|前述)", lead):
-        return
-    levels = [m for m in before if m.figure.dimension not in (*TIMES, *RATES) and m.op is not Op.CHANGE]
-    inside = next((m for m in levels if m.clause == mention.clause), None)
+        return None
+    levels = [m for m in before if m.figure.dimension not in (*TIMES, *RATES) and m.op is not Op.CHANGE and m.figure.span.end <= mention.figure.span.start]
+    whole = next((m for m in levels if m.clause == mention.clause), None)
     part = next((m for m in levels if m.sentence != mention.sentence), None)
-    if inside is not None and part is not None and comparable(part.figure, inside.figure) and inside.figure.base > part.figure.base:
-        value = part.figure.base / inside.figure.base * 100
-        yield Result(value, f"{plain(part.figure.value)} ÷ {plain(inside.figure.value)} = {fixed(value, 1)}%", (), "share", True, written(mention.figure, value, places(mention.figure)))
+    fits = whole is not None and part is not None and comparable(part.figure, whole.figure) and whole.figure.base > part.figure.base
+    return (part, whole) if fits and part is not None and whole is not None else None
+
+
+_TOWARDS = re.compile(r"(?:与|距离?|离)$")
+_LACKS = re.compile(r"^(?:仅|只|还|尚|仍|已)?(?:相)?差")
+
+
+def _reference(text: str, group: list[Mention], position: int) -> Iterator[Result]:
+    """达到48%，与五成仅差2个百分点: a round rate that is only compared with, and lies as far away as is said."""
+    mention = group[position]
+    gap = group[position + 1] if position + 1 < len(group) else None
+    if gap is None or gap.clause != mention.clause or not _TOWARDS.search(mention.before) or not _LACKS.match(mention.rest):
+        return
+    level = next((m for m in reversed(group[:position]) if m.figure.dimension in _SHARES and m.op is not Op.CHANGE), None)
+    if level is not None and agrees(gap.figure, abs(level.figure.base - mention.figure.base)):
+        yield Result(mention.figure.base, f"{mention.figure.text}与{level.figure.text}相差{gap.figure.text}", (), "comparison")
+
+
+def _apart(text: str, group: list[Mention], position: int) -> Iterator[Result]:
+    """增幅为41.3%，比同期营业收入26.5%的增幅高14.8个百分点: two rates of the sentence that the clause compares."""
+    mention = group[position]
+    rates = [m for m in reversed(group[:position]) if m.figure.dimension in _SHARES]
+    clause = text[mention.clause.start : mention.figure.span.start]
+    if len(rates) < 2 or rates[0].clause != mention.clause or not re.search(r"(?:[高低快慢多少]出?|(?:相)?差)$", clause) or not re.search("[比较与距离]", clause):
+        return
+    size = abs(rates[0].figure.base - rates[1].figure.base)
+    yield Result(size, f"{plain(rates[1].figure.base)} − {plain(rates[0].figure.base)} = {plain(size)}个百分点", (), "points", True, f"{fixed(size, places(mention.figure))}个百分点")
+
+
+def _share_of_year(text: str, mention: Mention, near: list[Mention], before: list[Mention], base: FactBase) -> Iterator[Result]:
+    """占集聚企业128家的28.9%，占比较2023年提高17.2个百分点: the share before, less the one that a fact gives for that year."""
+    share = next((m for m in near if m.figure.dimension in _SHARES and m.op is Op.SHARE), None)
+    if share is None or mention.op is not Op.CHANGE or mention.base_year in (None, -1) or ("占比" not in mention.before and "比重" not in mention.before):
+        return
+    named = pairs(share.whole)
+    those = _those(text, share, before)  # a rough share stands for the exact one
+    value = those[0].figure.base / those[1].figure.base * 100 if those is not None else share.figure.base
+    for claim in base.by_dimension.get(Dimension.PERCENT, ()):
+        if claim.mention.op is Op.SHARE and claim.year == mention.base_year and coverage(pairs(claim.mention.whole), named | share.topic) >= 0.6:
+            size = abs(value - claim.mention.figure.base)
+            yield Result(size, f"{plain(value, 1)} − {plain(claim.mention.figure.base)} = {plain(size, 1)}个百分点", (claim.fact.id,), "points")
 
 
 def _amount_of_share(text: str, mention: Mention, near: list[Mention]) -> Iterator[Result]:

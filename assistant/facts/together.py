@@ -61,7 +61,7 @@ def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], 
         key = (figure.base, figure.base_unit, figure.bound)
         if evidence.support is Support.STATED and evidence.facts:
             stated.setdefault(key, {}).setdefault(evidence.facts[0], mention)
-        if _rule(evidence) != "source.unsupported-figure" or mention.op is not None or len(figure.value.normalize().as_tuple().digits) < 2:
+        if _rule(evidence) not in ("source.unsupported-figure", "source.wrong-object") or mention.op is not None or mention.role or len(figure.value.normalize().as_tuple().digits) < 2:
             continue
         around = _runs(text, figure.span)
         for fact_id, other in stated.get(key, {}).items():

@@ -17,7 +17,7 @@ from assistant.facts.derive import Result
 from assistant.facts.express import fixed, places, plain, unit_size, written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, TIMES, Value, of_claim, of_mention
-from assistant.facts.stated import comparable
+from assistant.facts.stated import comparable, matches
 from assistant.facts.words import Words, coverage, likeness, pairs
 from assistant.model.figure import Dimension, Figure
 from assistant.text.figures.units import same_counter
@@ -119,6 +119,7 @@ def _against_year(mention: Mention, near: list[Mention], base: FactBase) -> Iter
         return
     wanted = new.year - 1 if mention.base_year == -1 and new.year else mention.base_year
     olds = [c for c in base.levels if c.year == wanted and comparable(c.mention.figure, new.figure) and coverage(c.loc, new.topic | new.loc) >= 0.5]
+    olds += [c for c in _of_its_metric(new, base) if c.year == wanted and c not in olds]
     for old in olds[: reach(mention.figure)]:
         first, last = old.mention.figure.base, new.figure.base
         if first <= 0:
@@ -132,6 +133,12 @@ def _against_year(mention: Mention, near: list[Mention], base: FactBase) -> Iter
         elif mention.figure.dimension in _SHARES:
             value = times * 100 if mention.op is Op.FORMER else abs(times - 1) * 100
             yield Result(value, f"{shown} = {fixed(times * 100, 1)}%", (old.fact.id,), "growth", False, written(mention.figure, value, places(mention.figure)))
+
+
+def _of_its_metric(new: Mention, base: FactBase) -> list[Claim]:
+    """The claims of the metric of the fact that states a figure, whatever the figure's own short words: 联合研发企业达到37家."""
+    best = next((m.claim for m in matches(new, base) if not m.conflict), None)
+    return [c for c in base.levels if comparable(c.mention.figure, new.figure) and likeness(c.loc, best.loc) >= 0.7] if best is not None else []
 
 
 def _part_moved(mention: Mention, base: FactBase) -> Iterator[Result]:

@@ -77,7 +77,7 @@ def _bound_before(plain: str, start: int) -> tuple[int, Bound | None]:
         word = near.group()
         single = len(word) == 1
         # 附近3家, 最近, 高超, 以上100家 are other words; 近三年 names a period.
-        if not (single and before and not plain.endswith(("增加", "减少", "提高", "超过"), 0, near.start()) and before in "就附最邻相靠高赶出以向马身之加网海路线约节契特公制预") and not (word == "上" and plain[start] not in "百千万"):
+        if not (single and before and not plain.endswith(("增加", "减少", "提高", "超过"), 0, near.start()) and before in "就附最邻相靠高赶出以向马身之加网海路线约节契特公制预签合") and not (word == "上" and plain[start] not in "百千万"):
             period = word == "近" and re.match(r"(?:\d+|[一二两三四五六十]+)(?:个)?(?:年|月|季度)(?!半|的时间)", plain[start : start + 8])
             if not period:
                 return near.start(), Bound(next(key for key, value in near.groupdict().items() if value))
