@@ -75,7 +75,7 @@ def _abbreviation(context: Context) -> Iterator[Hit]:
         if known and known.rule == "never":
             yield Hit(f"{short}应直接写“{known.full}”", Span(*match.span()), severity=known.severity)
         elif not _explained(context.text, *match.span()):
-            full = known.full if known else ""
+            full = known.full if known else _full_in(context.material, short)
             message = f"{short}首次出现应写全称“{full}（{short}）”" if full else f"外文缩写{short}首次出现应写明中文全称"
             # What the clerk wrote without its full form, and wrote so on purpose, is told as a hint.
             bare = not known and short in context.material and not re.search(rf"[\u4e00-\u9fff》][（(]{short}[）)]", context.material)
@@ -83,6 +83,12 @@ def _abbreviation(context: Context) -> Iterator[Hit]:
             yield Hit(message, Span(*match.span()), _spelt(context.text, *match.span(), full), severity=severity)
     if "会" in context.text:
         yield from _fairs(context)
+
+
+def _full_in(material: str, short: str) -> str:
+    """The full form that the application gives before a short form in brackets, where a mark shows its beginning; else empty."""
+    found = re.search(rf"(?:^|[、，。；：“\n])([\u4e00-\u9fff]{{3,16}}|《[^》\n]{{3,40}}》)[（(]{re.escape(short)}[）)]", material)
+    return found.group(1) if found else ""
 
 
 def _explained(text: str, start: int, end: int) -> bool:
