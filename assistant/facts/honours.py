@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from assistant.facts.base import FactBase
@@ -30,8 +31,10 @@ def find(report: Report, base: FactBase) -> list[Evidence]:
         what = _end(match["what"])
         if re.search(_TITLES, what) and not re.match(r"(?:相互|稳定|更多|有力|充分)", what):
             found.append(_judge(Span(match.start("what"), match.start("what") + len(what)), report.text, base, "unsupported-award"))
+    awards = [evidence.figure.span for evidence in found]
     for match in _FIRST.finditer(report.text):
-        if not any(e.figure.span.overlaps(Span(*match.span())) for e in found):
+        at = bisect_left(awards, match.end(), key=lambda span: span.start)
+        if not at or awards[at - 1].end <= match.start():
             found.append(_superlative(Span(*match.span()), report.text, base))
     return found
 

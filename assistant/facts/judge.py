@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -53,10 +55,11 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
     mentions: list[Mention] = []
     found: dict[int, Evidence] = {}
     others: list[Evidence] = []
+    items = tuple(_ITEM.finditer(text))
     offset = first = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
-            marks = _marks(text, offset + len(line))
+            marks = _marks(items, offset + len(line))
             part = placed.paragraph(line, marks, offset, first, base, lambda own, marks=marks: _paragraph(own, marks, base))  # type: ignore[misc]
             mentions += part.mentions
             found |= part.found
@@ -64,10 +67,12 @@ def _judge(report: Report, base: FactBase) -> tuple[Evidence, ...]:
             first += 1 + part.mentions[-1].index - first if part.mentions else 0
         offset += len(line)
     found = together.refine(text, mentions, found, base)
+    faulty = sorted(o.figure.span for o in others if o.fault is not None)
     for mention in mentions:  # the date of an award that nobody gave needs no word of its own
         evidence = found[mention.index]
         undated = evidence.fault is not None and evidence.fault.rule == "source.unsupported-date"
-        if undated and any(o.fault is not None and mention.sentence.contains(o.figure.span) for o in others):
+        at = bisect_left(faulty, mention.sentence.start, key=lambda span: span.start) if undated else len(faulty)
+        if at < len(faulty) and mention.sentence.contains(faulty[at]):
             found[mention.index] = replace(evidence, fault=None)
     return tuple(sorted([*found.values(), *others], key=lambda e: e.figure.span))
 
@@ -115,19 +120,22 @@ def _rhetorical(text: str, mention: Mention, marks: str) -> bool:
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
 
 
+_FOLLOWING = 1500  # characters: an enumeration is no longer, and each count looks for one
 _ITEM = re.compile(r"(?:(?<=[\n。；：，])|\A)([一二三四五六七八九])是")
 
 
-def _marks(text: str, at: int) -> str:
-    """The 一是, 二是 … that follow a paragraph, by their numerals."""
-    return "".join(m.group(1) for m in _ITEM.finditer(text, at, at + 1500))
+def _marks(items: Sequence[re.Match[str]], at: int) -> str:
+    """The 一是, 二是 … (`items`, of the whole text) that follow a paragraph within 1,500 characters, by their numerals."""
+    first = bisect_left(items, at, key=lambda item: item.start())
+    last = bisect_right(items, at + _FOLLOWING, key=lambda item: item.end())
+    return "".join(item.group(1) for item in items[first:last])
 
 
 def _enumerated(text: str, figure: Figure, following: str) -> bool:
     """Whether what follows counts itself to this number: 实施三项共享：一是…二是…三是…"""
-    marks = "".join(m.group(1) for m in _ITEM.finditer(text, figure.span.end)) + following
-    wanted = "一二三四五六七八九"[: int(figure.base)]
-    return marks.startswith(wanted) and not marks[len(wanted) :].startswith("一二三四五六七八九"[int(figure.base)])
+    marks = "".join(m.group(1) for m in _ITEM.finditer(text, figure.span.end, figure.span.end + _FOLLOWING)) + following
+    numerals, count = "一二三四五六七八九", int(figure.base)
+    return count <= len(numerals) and marks.startswith(numerals[:count]) and marks[count : count + 1] != (numerals + " ")[count]
 
 
 def _quantity(text: str, group: list[Mention], position: int, before: list[Mention], base: FactBase) -> Evidence:

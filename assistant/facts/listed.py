@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
 from assistant.facts.base import FactBase
@@ -32,7 +33,8 @@ def find(report: Report, base: FactBase) -> list[Evidence]:
         span = Span(*match.span())
         if match.group() in base.corpus:
             continue
-        if any(body.contains(span) for body in bodies):
+        at = bisect_right(bodies, span.start, key=lambda body: body.start)
+        if at and bodies[at - 1].contains(span):
             continue
         found.append(_unlisted(span, text, base))
     return [*found, *_strangers(text, base)]
@@ -101,10 +103,17 @@ def _missing(span: Span, text: str, base: FactBase) -> tuple[str, str] | None:
     """The one item of the application's list that the report's list leaves out."""
     around = text[max(0, span.start - 40) : span.end + 40]
     here = set(_COUNTRY.findall(around))
-    for fact in base.facts:
-        for listed in re.finditer(rf"(?:{_COUNTRY.pattern})(?:[、和](?:{_COUNTRY.pattern}))+", fact.text):
-            items = _COUNTRY.findall(listed.group())
-            left = [item for item in items if item not in here]
-            if len(left) == 1 and len(items) - len(left) >= 1:
-                return left[0], "、".join(items)
+    for items in _together(base):
+        left = [item for item in items if item not in here]
+        if len(left) == 1 and len(items) - len(left) >= 1:
+            return left[0], "、".join(items)
     return None
+
+
+def _together(base: FactBase) -> list[list[str]]:
+    """The countries that the facts name side by side, found once for each application."""
+    if "countries" not in base._memo:
+        row = re.compile(rf"(?:{_COUNTRY.pattern})(?:[、和](?:{_COUNTRY.pattern}))+")
+        base._memo["countries"] = [_COUNTRY.findall(m.group()) for fact in base.facts for m in row.finditer(fact.text)]
+    found: list[list[str]] = base._memo["countries"]
+    return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.model.application import Application
 from assistant.model.finding import Accepted, Finding, NotRun, Severity, Verdict
 from assistant.model.report import Report
+from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
 from assistant.rules.settled import settled
 
@@ -29,6 +30,7 @@ PRECEDENCE = (
 _OF_THEIR_OWN = frozenset({"focus", "logic", "vague", "structure", "length", "format"})
 _NO_APPLICATION = "需要申报材料（--application）"
 _NO_POINTS = "材料里没有要点或逻辑链，看不出哪些内容没有来源；请用 --application 给出原材料"
+_Places = dict[int, dict[str, list[int]]]  # stretch of the text → family → numbers of its findings there
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -111,12 +113,14 @@ def _one_a_fault(found: list[Finding]) -> list[Finding]:
     spanless = [f for f in found if f.span is None]
     local = sorted((f for f in found if f.span is not None), key=lambda f: (f.family == "format", _weight(f)))
     kept: list[Finding] = []
-    places: dict[int, list[int]] = {}
+    places: _Places = {}
+    same_words: dict[Span | None, int] = {}
     for finding in local:
-        covering = next((n for n in _near(places, finding) if _covers(kept[n], finding)), None)
+        covering = next((n for n in _near(places, same_words, finding) if _covers(kept[n], finding)), None)
         if covering is None:
             for cell in _cells(finding):
-                places.setdefault(cell, []).append(len(kept))
+                places.setdefault(cell, {}).setdefault(finding.family, []).append(len(kept))
+            same_words.setdefault(finding.span, len(kept))
             kept.append(finding)
         elif finding.family == "format":
             spanless.append(replace(finding, span=None))
@@ -132,8 +136,14 @@ def _cells(finding: Finding) -> range:
     return range(finding.span.start // 64, finding.span.end // 64 + 1)
 
 
-def _near(places: dict[int, list[int]], finding: Finding) -> Iterable[int]:
-    return dict.fromkeys(number for cell in _cells(finding) for number in places.get(cell, ()))
+def _near(places: _Places, same_words: dict[Span | None, int], finding: Finding) -> Iterator[int]:
+    """Those that can cover a finding: with the very same words, or of another family that does not stand for itself. Hundreds of one
+    family may stand in one stretch (an opening mark that is never closed, again and again) and need not be asked each time."""
+    same = same_words.get(finding.span, -1)
+    for cell in _cells(finding):
+        others = () if finding.family in _OF_THEIR_OWN else places.get(cell, {}).items()
+        numbers = {n for family, found in others if family != finding.family and family not in _OF_THEIR_OWN for n in found}
+        yield from sorted(numbers | {same} if same >= 0 else numbers)
 
 
 def _covers(other: Finding, finding: Finding) -> bool:
