@@ -30,7 +30,7 @@ _REACHED = re.compile(r"[增降升减缩压提扩拓下延涨上]\S{0,2}(?:到|�
 _FROM = re.compile(r"(?:由|从|自)(?:原来的|原先的|此前的|最初的|过去的|以往的|之前的|原|最初|原来|原先)?(?:约|近|不足|不到)?$")
 # 600多公里外的港口, 2.4平方公里的协作园: the noun stands behind 的.
 _FAR = re.compile(r"^(?:[以之]?外|处)?的")
-_NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|共同|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|设立|建设|引进|在|均|全部)")
+_NOUN_END = re.compile(r"[，。；：、！？（）()“”\n,;《》]|(?:组建|成立|共建|共同|实现|开展|获得|完成|达到|增加|增长|提高|缩短|减少|下降|由|从|到|至|为|是|占|以|的|入驻|落地|签订|签约|投产|进入|取得|参加|参与|统一|覆盖|累计|合计|设立|建设|引进|在|均|全部)")
 
 
 def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention, ...]:
@@ -113,7 +113,7 @@ def _event(text: str, group: list[Mention], position: int) -> None:
     stop = following.figure.span.start if following and following.figure.span.start < mention.clause.end else mention.clause.end
     mention.before = text[mention.clause.start : mention.figure.span.start]
     mention.after = text[mention.figure.span.end : stop]
-    if not mention.before.strip("截至到于 ") and not mention.after.strip():  # 2024年4月，园区组建…: what follows tells the event
+    if not mention.before.strip("截至到于同当年 ") and not mention.after.strip():  # 2024年4月，园区组建…: what follows tells the event
         following_clause = _CLAUSE.search(text, stop + 1, mention.sentence.end)
         mention.after = text[stop : following_clause.start() if following_clause else mention.sentence.end][:40]
     mention.loc = mention.topic = pairs(mention.before + "，" + mention.after)
@@ -133,6 +133,8 @@ def _words(text: str, group: list[Mention], position: int) -> None:
     comma = between.rfind("、")
     if comma >= 0 and start > mention.clause.start:  # the words before 、 belong to the figure before
         start += comma + 1
+    elif between.endswith("、") and pairs(text[span.end : span.end + 4]):  # 厂房投入使用、19家配套企业引进后
+        start = span.start
     following = group[position + 1].figure.span.start if position + 1 < len(group) else mention.sentence.end
     stop = min(following, mention.clause.end)
     mention.before = text[start : span.start]

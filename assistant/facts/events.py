@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from dataclasses import replace
 
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.mention import Mention
@@ -12,6 +14,7 @@ from assistant.model.figure import Dimension, Evidence, Fault, Support
 from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
+_YEARLESS = 1231  # a month and day without a year is written mmdd
 _HAPPENED = re.compile(
     "成立|组建|建成|开通|获批|启动|设立|签订|签署|签约|投产|创建|入选|出台|印发|揭牌|开工|引进|引入|落户|挂牌|获评|投入使用|建立|上线|竣工|开行|获得|升级|认定|批复|批准|发布|实施|搭建|共建|被评|列为|列入|开园|运营|动工|获|表扬|推广|授予|启用|投用|交付|完工|封顶|通车|试运行|验收"
 )
@@ -20,6 +23,8 @@ _HAPPENED = re.compile(
 def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:
     """The evidence of a year or date: of the figure it belongs to, of the event that its clause tells, or of the form's own years."""
     figure = mention.figure
+    if figure.base <= _YEARLESS:
+        return _month(text, mention, mentions, base)
     owned = [m for m in mentions if m.year_at == mention.index]
     dated = figure.dimension is Dimension.DATE and not _is_form_date(figure.base, figure.dimension, base)
     if owned and (dated or (_HAPPENED.search(mention.after) and not any(m.clause == mention.clause for m in owned))):
@@ -31,6 +36,21 @@ def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int,
     if _compared(text, mention) or _is_form_date(figure.base, figure.dimension, base):
         return Evidence(figure, Support.STATED)
     return _event(text, mention, base)
+
+
+def _month(text: str, mention: Mention, mentions: list[Mention], base: FactBase) -> Evidence:
+    """同年12月入选, 每年3月底前: a month has the year of the date before it in its sentence; without one, any year's will do."""
+    figure = mention.figure
+    before = [m for m in mentions if m.sentence == mention.sentence and m.index < mention.index and m.figure.dimension in (Dimension.YEAR, Dimension.DATE)]
+    dated = next((m for m in reversed(before) if m.figure.base > _YEARLESS), None)
+    if dated is None or "每年" in text[max(0, figure.span.start - 4) : figure.span.start]:
+        return _event(text, mention, base)
+    full = copy(mention)
+    full.figure = replace(figure, base=_year(dated) * 10000 + figure.base)
+    found = _event(text, full, base)
+    if found.fault is not None and found.fault.suggestion is not None:
+        found = replace(found, fault=replace(found.fault, suggestion=found.fault.suggestion.split("年", 1)[-1]))
+    return replace(found, figure=figure)
 
 
 def _of_figures(text: str, mention: Mention, owned: list[Mention], found: dict[int, Evidence], base: FactBase) -> Evidence:

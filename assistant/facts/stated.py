@@ -113,7 +113,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
     conflict, rival = "", None
     if fit < NOTHING:
         return Match(claim, fit, "words")
-    if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
+    if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op and not _standing(mention, claim):
         conflict = "year"
     elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
@@ -126,6 +126,11 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
     elif fit < _needed(mention):
         conflict = "words"
     return Match(claim, fit, conflict, rival)
+
+
+def _standing(mention: Mention, claim: Claim) -> bool:
+    """2024年4月，…划出2.4平方公里，占园区管理面积3600公顷的6.7%: the whole of a share is the form's one state, whatever the year of the event."""
+    return claim.indicator is not None and len(claim.indicator.years) < 2 and not mention.said and "占" in mention.before
 
 
 def _needed(mention: Mention) -> float:
@@ -196,6 +201,8 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
             continue
         if not (other.loc - claim.loc) & mention.loc and not other.loc <= mention.loc:
             continue  # 产业营业收入 need not be 主导产业营业收入
+        if other.fact is claim.fact and other.mention.figure.unit != mention.figure.unit:
+            continue  # 向两个实验室派驻研发人员86名: neighbours of one fact that count different things
         score = likeness(mention.loc, other.loc)
         if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score

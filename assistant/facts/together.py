@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.facts import parties
 from assistant.facts.base import FactBase
 from assistant.facts.mention import Mention, Op
 from assistant.facts.stated import comparable
@@ -25,6 +26,8 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _repeated(text, quantities, found, base)
     _kinds(text, quantities, found, base)
     _named(text, quantities, found, base)
+    _counted(text, quantities, found, base)
+    parties.exchanged(text, quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
     _contradictions(quantities, found)
@@ -84,6 +87,13 @@ def _named(text: str, quantities: list[Mention], found: dict[int, Evidence], bas
         fact = next((f for e in beside if e.support is Support.STATED for i in e.facts if (f := base.get(i)) and figure.text + noun in f.text), None)
         if fact is not None:
             found[mention.index] = Evidence(figure, Support.STATED, (fact.id,), fact.text)
+
+
+def _counted(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """两个合作园区: the parties that the application names."""
+    for mention in quantities:
+        if _rule(found[mention.index]) in ("source.unsupported-figure", "source.wrong-figure") and parties.counted(text, mention, base):
+            found[mention.index] = Evidence(mention.figure, Support.STATED)
 
 
 def _kinds(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
