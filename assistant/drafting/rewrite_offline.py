@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.drafting.offline import measures, results
 from assistant.drafting.offline.material import Material, level_two
 from assistant.drafting.offline.writer import Said, Writer
-from assistant.drafting.placing import ABSTRACT, Placed, place
+from assistant.drafting.placing import ABSTRACT, Placed, fitting, place
 from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.chain import Chain
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assistant.facts import FactBase
 
 _PARAGRAPH = 180
+# 字 that headings and gaps take of the report's limit.
+_HEADINGS = 250
 BACKGROUND, MEASURES, RESULTS = "一、背景介绍", "二、创新举措", "三、实践成效"
 
 
@@ -39,7 +41,7 @@ def rewrite(old: str, application: Application, chain: Chain, base: FactBase, ca
     report = outline.parse(old)
     evidence = facts.judge(report, base)
     unsupported = tuple(e for e in evidence if e.support in (Support.NONE, Support.MISMATCHED))
-    placed = place(report, material, unsupported)
+    placed = fitting(place(report, material, unsupported), category.limits.report - _HEADINGS)
     writer = _written(placed, material)
     draft = Draft(writer.text, "offline", writer.sources, chain.questions, chain.left_out)
     return Rework(draft, tuple(_passages(placed)), _losses(placed, unsupported, old, writer.text, base), _added(old, writer.text), unsupported)
@@ -51,7 +53,7 @@ def _written(placed: tuple[Placed, ...], material: Material) -> Writer:
     links = material.chain.links
 
     def put(part: str, slot: str, link: int | None = None, gap: str = "") -> None:
-        said = [Said(_stop(p.text), p.facts) for p in placed if (p.part, p.slot, p.link) == (part, slot, link)]
+        said = [Said(_stop(p.text), p.facts) for p in _in_order([p for p in placed if (p.part, p.slot, p.link) == (part, slot, link)])]
         for group in _paragraphs(said):
             writer.paragraph(group)
         if not said:
@@ -86,6 +88,18 @@ def _written(placed: tuple[Placed, ...], material: Material) -> Writer:
     return writer
 
 
+def _in_order(items: list[Placed]) -> Iterator[Placed]:
+    """Passages in the order of the chain's points; sentences that stood next to each other stay so."""
+    runs: list[list[Placed]] = []
+    for item in items:
+        if runs and item.span.start - runs[-1][-1].span.end <= 0:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    for run in sorted(runs, key=lambda run: min(item.rank for item in run)):
+        yield from run
+
+
 def _paragraphs(said: list[Said]) -> Iterator[list[Said]]:
     """Sentences in paragraphs of at most about 180 characters."""
     group: list[Said] = []
@@ -99,7 +113,7 @@ def _paragraphs(said: list[Said]) -> Iterator[list[Said]]:
 
 
 def _stop(text: str) -> str:
-    return text if re.search(r"[。！？；]”?$", text) else text + "。"
+    return text if re.search(r"[。！？]”?$", text) else text.rstrip("；;") + "。"
 
 
 def _passages(placed: tuple[Placed, ...]) -> Iterator[Passage]:

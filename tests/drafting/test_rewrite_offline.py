@@ -93,5 +93,9 @@ def test_a_long_draft_keeps_what_is_supported_and_drops_the_rest_with_a_reason()
     kept = sum(len(p.span.of(LONG)) for p in LONG_REWORK.passages if p.fate is not Fate.DROPPED)
     assert kept >= 0.85 * len(LONG)
     assert LONG_REWORK.added == ()
-    places = [new.index(word) for word in ("可供工业用地仅210亩", "编制转移项目目录，", "由186天缩短至72天")]
+    order = ("锦溪生物医药产业园区创建于2009年", "可供工业用地仅210亩", "编制转移项目目录，", "由186天缩短至72天")
+    places = [new.index(word) for word in order]
     assert places == sorted(places)
+    foundation = new[new.index("（一）开放合作发展基础") : new.index("（二）存在的主要制约因素")]
+    assert all(word in foundation for word in (order[0], "2024年获评岭海省生物医药特色园区", "2023年，园区主导产业营业收入318.4亿元"))
+    assert "将继续" not in new and "；\n" not in new
