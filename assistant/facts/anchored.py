@@ -6,7 +6,9 @@ must count the same unit, and few pairs are tried; a figure of one digit needs b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,31 +19,43 @@ from assistant.facts.express import fixed, plain, unit_size
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, TIMES, Pair, Value, of_claim, of_mention
 from assistant.facts.stated import comparable
-from assistant.facts.words import likeness
+from assistant.facts.words import Words, coverage, likeness, pairs
 from assistant.model.figure import Dimension, Figure
 
 _CHANGES = (Op.CHANGE, Op.FORMER, Op.ANNUAL)
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
+_SPARED = re.compile(r"(?:少用|省出|省下|少花|多出|快了|慢了|早了|提前|推迟)(?:了)?(?:约|近|超过)?$")
+_PER_NOUN = re.compile(r"每(?:个|家|座|支)?([\u4e00-\u9fff]{1,4}?)(?:约|近|超过|为|有)?$")
+# 备件比工程师晚到4天: the words set two things against one another.
+_APART = re.compile(r"(?:比|较|与|和)[^，。；]{1,16}(?:晚|早|快|慢|多|少|高|低|长|短|差|远|近)[\u4e00-\u9fff]?$|只?(?:晚|早)[\u4e00-\u9fff]?$")
 
 
 def more(text: str, group: list[Mention], position: int, before: list[Mention], base: FactBase) -> Iterator[Result]:
     """Further ways of computing the figure at `position` of its sentence `group`; `before` holds the paragraph's figures before it, nearest first."""
     mention = group[position]
     near = [m for m in before if m.figure.dimension not in TIMES]
-    if mention.op in _CHANGES or mention.figure.dimension in (Dimension.MULTIPLE, Dimension.POINTS):
-        if mention.op is not Op.SHARE:
-            yield from _changes(text, mention, [m for m in near if m.sentence == mention.sentence], base)
+    own = [m for m in near if m.sentence == mention.sentence]
+    if mention.op in _CHANGES or (mention.op is None and mention.figure.dimension in (Dimension.MULTIPLE, Dimension.POINTS)):
+        yield from _changes(mention, own, base)
+    elif mention.op is None and _SPARED.search(mention.before):
+        yield from _changes(replace(mention, op=Op.CHANGE), own, base)
     elif mention.op is Op.SUM:
         yield from _sums(mention, near)
+    elif mention.op is Op.SHARE and mention.figure.dimension in _SHARES:
+        yield from _shares(mention, near, base)
+    elif mention.op is Op.AVERAGE:
+        yield from _per_noun(text, mention, near, base)
+    if mention.op in (None, Op.CHANGE) and _APART.search(mention.before):
+        yield from _apart(mention, near)
 
 
 def _reach(figure: Figure) -> int:
     """How many pairs of the facts may be tried: none for a figure of one digit, which hits by chance."""
-    digits = len(figure.value.normalize().as_tuple().digits)
+    digits = sum(c.isdigit() for c in figure.text)
     return 0 if digits < 2 or figure.dimension is Dimension.FRACTION else 4 if digits == 2 else 12
 
 
-def _changes(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+def _changes(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
     own = _by_unit(mention, near)
     for pair in [*_in_sentence(own)][:3]:
         yield from _result(mention, pair)
@@ -52,8 +66,12 @@ def _changes(text: str, mention: Mention, near: list[Mention], base: FactBase) -
 def _by_unit(mention: Mention, near: list[Mention]) -> list[Mention]:
     """The figures counted in the unit that the words name, if they name one: 艘数增长, 载重吨为2023年的2.4倍."""
     words = mention.before.strip("，、；其中 ")
-    named = [m for m in near if len(m.figure.base_unit) >= 1 and (words.startswith((f"{m.figure.unit}数", m.figure.base_unit + "数")) or (len(m.figure.base_unit) > 1 and m.figure.base_unit in words))]
-    return named or near
+    return [m for m in near if _unit_named(m.figure, words)] or near
+
+
+def _unit_named(figure: Figure, words: str) -> bool:
+    unit = figure.unit.lstrip("万亿")
+    return bool(unit) and (words.startswith(f"{unit}数") or (len(unit) > 1 and unit in words))
 
 
 def _in_sentence(near: list[Mention]) -> Iterator[Pair]:
@@ -141,6 +159,68 @@ def _result(mention: Mention, pair: Pair) -> Iterator[Result]:
         yield Result(new / old if mention.op is not Op.CHANGE or figure.unit == "番" else new / old - 1, f"{other} ÷ {one} = {fixed(new / old, 1)}倍", facts, "multiple")
     elif comparable(figure, pair.new.figure):
         yield Result(abs(new - old), f"{max(one, other, key=Decimal)} − {min(one, other, key=Decimal)} = {plain(abs(new - old) / size)}", facts, "difference")
+
+
+def _shares(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """占主导产业营业收入527.3亿元的40.3%, 艘数占三成, 占比由30%提高到50%: both operands near, or both of the facts that the words name."""
+    own = _by_unit(mention, [m for m in near if m.figure.dimension not in RATES and m.op is not Op.CHANGE])[:6]
+    wholes = [m for m in own if m.clause == mention.clause and "占" in m.before] or own
+    for whole in wholes[:3]:
+        for part in own:
+            if part is not whole and comparable(part.figure, whole.figure) and 0 < part.figure.base < whole.figure.base and _same_year(part, whole):
+                yield _share(mention, of_mention(part), of_mention(whole))
+    named = pairs(mention.whole)
+    if mention.role and named:
+        yield from _shares_of_facts(mention, named, base)
+
+
+def _same_year(one: Mention, other: Mention) -> bool:
+    return one.year is None or other.year is None or one.year == other.year
+
+
+def _shares_of_facts(mention: Mention, named: Words, base: FactBase) -> Iterator[Result]:
+    """The ends of a share that moved: a part of the facts by the whole that the words after 占 name, of one year."""
+    wholes = [c for c in base.levels if c.mention.figure.base > 0 and coverage(named, c.loc | pairs(c.mention.figure.unit + "数")) >= 0.6][:6]
+    for whole in wholes:
+        for part in base.levels:
+            same = part.year == whole.year and comparable(part.mention.figure, whole.mention.figure) and part.mention.figure.base < whole.mention.figure.base
+            if same and mention.year in (None, whole.year) and coverage(whole.loc, part.loc) >= 0.6 and len(part.loc) > len(whole.loc):
+                yield _share(mention, of_claim(part), of_claim(whole))
+
+
+def _share(mention: Mention, part: Value, whole: Value) -> Result:
+    value = part.base / whole.base * 100
+    size = unit_size(part.figure)
+    formula = f"{plain(part.base / size)} ÷ {plain(whole.base / size)} = {fixed(value, 1)}%"
+    return Result(value, formula, tuple(dict.fromkeys((*part.facts, *whole.facts))), "share")
+
+
+def _per_noun(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """三站派驻工程师45名，平均每站15名: by the number of what 每 names, in the paragraph or in the facts."""
+    found = _PER_NOUN.search(mention.before)
+    totals = [m for m in near if comparable(mention.figure, m.figure) and m.op is not Op.CHANGE and not m.each][:2]
+    if found is None or not totals:
+        return
+    noun = found.group(1)
+    lead = text[max(0, mention.clause.start - 120) : mention.clause.start]
+    counts = [Decimal("一二三四五六七八九十".index(n.replace("两", "二")) + 1) for n in re.findall(rf"([两二三四五六七八九十])(?:个|家)?{noun}", lead)]
+    counts += [m.figure.base for m in near if m.figure.dimension is Dimension.COUNT and (m.figure.unit == noun or noun in m.after)]
+    counts += [c.mention.figure.base for c in base.levels if c.mention.figure.dimension is Dimension.COUNT and c.mention.after.endswith(noun)]
+    for total in totals:
+        for count in [c for c in dict.fromkeys(counts) if c > 1][:3]:
+            value, size = total.figure.base / count, unit_size(mention.figure)
+            yield Result(value, f"{plain(total.figure.base / size)} ÷ {plain(count)} = {plain(value / size, 2)}", (), "average")
+
+
+def _apart(mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """Two figures of the paragraph of one unit, both before or both after."""
+    levels = [m for m in near if comparable(m.figure, mention.figure) and m.op is None and m.role in ("from", "to")][:6]
+    for n, one in enumerate(levels):
+        for other in levels[n + 1 :]:
+            if one.role == other.role and one.partner is not other:
+                size = unit_size(mention.figure)
+                big, small = max(one.figure.base, other.figure.base), min(one.figure.base, other.figure.base)
+                yield Result(big - small, f"{plain(big / size)} − {plain(small / size)} = {plain((big - small) / size)}", (), "difference")
 
 
 def _sums(mention: Mention, near: list[Mention]) -> Iterator[Result]:

@@ -11,6 +11,7 @@ _RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.P
 _UP = "增量|增加|增长|增幅|增速|提高|提升|上升|扩大|净增|新增|拓展|延长|多|增|涨|高出|高|加快|翻|升"
 _DOWN = "减量|提速|减少|缩短|压缩|压减|下降|降低|降幅|(?<![环季细情章关调])节约|节省|净减|少|降|减|回落|缩减|低|省|短|收窄"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度|比例|率|幅|额|值|为|达|达到|约|近|超过|超|逾|不到|不足|接近|至少)*[：:]?$")
+_BECOME = re.compile(r"[降升增减缩压提扩涨]为(?:约|近|仅|不足|不到|超过)?$")
 _FORMER = re.compile(r"(?:相当于|是|为|达|达到|只有|仅为|仅相当于|仅|约为|约|不到|不足|超过|接近|用时)?(?:原来|原先|此前|改革前|实施前|以前|过去|上年|去年|上一年|同期|最初|之前|建成前|其|期初)的?(?:约|近)?$")
 _ANNUAL = re.compile(r"(?:年均|年平均|平均每年|年复合|复合|^(?:里|间|来)?平均(?=增|递|每年))(?:复合)?(?:增长|增速|增幅|下降|提高|增长率|提升|降低|递增)?(?:率)?(?:为|达|约|近|超过|达到)*$")
 _SHARE = re.compile(r"(?:占比|占|比重|份额|所占比例)(?P<whole>[^，。；]{0,30}?)(?:的|总[数量额]的?|比重|比例|份额)*(?:约|近|超过|不足|不到|达|达到|为|是|升至|由|从|提高到|上升到|提高至|上升至|提升至|提升到|下降到|降至|降到|下降至|→)*$")
@@ -46,6 +47,8 @@ def operation(text: str, mention: Mention) -> None:
         mention.op = Op.FORMER
     elif share := _share_at(plain, dimension):
         mention.op, mention.whole = Op.SHARE, share["whole"]
+    elif _BECOME.search(plain):  # 平均时间降为3天: the value itself
+        pass
     elif change := _CHANGE.search(plain):
         mention.op, mention.up = Op.CHANGE, 1 if change["up"] else -1
     elif dimension in _RATES[:2] and (moved := _OF_GROWTH.match(mention.rest)):  # 营业收入26.5%的增幅
