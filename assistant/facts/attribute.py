@@ -7,7 +7,7 @@ of its own (净增, 占, 数量是) speaks of what the words before it spoke of.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from assistant.facts import brackets
 from assistant.facts.mention import Mention, Op
@@ -18,8 +18,11 @@ from assistant.model.figure import Dimension, Figure
 from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
-# A stretch without an end mark is cut after 1,500 characters: no sentence is that long, and the reading looks back over a sentence.
-_SENTENCE = re.compile(r"[^。！？\n]{1,1500}[。！？\n]?")
+# A stretch without an end mark is cut after 600 characters or 48 figures, a clause 200 characters from its figure: none of an ordinary
+# text is half as long, and each figure is read against its whole sentence and clause.
+_SENTENCE = re.compile(r"[^。！？\n]{1,600}[。！？\n]?")
+_CROWDED = 48
+_FARTHEST = 200
 _CLAUSE = re.compile(r"[，；：,;（）()]")
 _TIMES = (Dimension.YEAR, Dimension.DATE)
 _RATES = (Dimension.PERCENT, Dimension.FRACTION, Dimension.MULTIPLE, Dimension.POINTS)
@@ -37,7 +40,7 @@ def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention,
     """One Mention for each figure of `text`, in order; years and dates too. Figures may be given where they are known."""
     figures = find_figures(text) if figures is None else figures
     text = _unbracketed(text, figures)
-    sentences = [Span(*m.span()) for m in _SENTENCE.finditer(text)] or [Span(0, len(text))]
+    sentences = _sentences(text, figures) or [Span(0, len(text))]
     starts = [s.start for s in sentences]
     mentions: list[Mention] = []
     group: list[Mention] = []
@@ -59,6 +62,19 @@ def read(text: str, figures: tuple[Figure, ...] | None = None) -> tuple[Mention,
     return tuple(mentions)
 
 
+def _sentences(text: str, figures: tuple[Figure, ...]) -> list[Span]:
+    figures_at = [figure.span.start for figure in figures]
+    found: list[Span] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        held = figures_at[bisect_left(figures_at, start) : bisect_left(figures_at, end)]
+        for cut in held[_CROWDED::_CROWDED]:
+            found.append(Span(start, cut))
+            start = cut
+        found.append(Span(start, end))
+    return found
+
+
 _BRACKET = re.compile(r"（[^（）\n\d]{1,40}）|\([^()\n\d]{1,40}\)")
 
 
@@ -75,11 +91,11 @@ def _unbracketed(text: str, figures: tuple[Figure, ...]) -> str:
 
 
 def _clause(text: str, span: Span, sentence: Span) -> Span:
-    start = sentence.start
-    for mark in _CLAUSE.finditer(text, sentence.start, span.start):
+    start, end = max(sentence.start, span.start - _FARTHEST), min(sentence.end, span.end + _FARTHEST)
+    for mark in _CLAUSE.finditer(text, start, span.start):
         start = mark.end()
-    after = _CLAUSE.search(text, span.end, sentence.end)
-    return Span(start, after.start() if after else sentence.end)
+    after = _CLAUSE.search(text, span.end, end)
+    return Span(start, after.start() if after else end)
 
 
 def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention | None:

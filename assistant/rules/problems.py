@@ -19,7 +19,7 @@ LACK_WORDS = re.compile(
 )
 _RAISES = re.compile(r"问题|制约|困难|短板|瓶颈|挑战|难题|不足|障碍|痛点|堵点")
 # The full name of a treaty, what stands in brackets: they say nothing of the problem's matter.
-_ASIDE = re.compile(r"《[^》\n]*》|（[^）\n]*）")
+_ASIDE = re.compile(r"《[^》\n]{0,200}》|（[^）\n]{0,200}）")
 _NAMED = 60
 _SILENT = 35
 _OWN_WORDS = 30
