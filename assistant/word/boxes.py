@@ -12,13 +12,22 @@ TICKED_GLYPHS = frozenset("☑☒■√✓✔✅🗹●")
 # Code points of Wingdings (F0xx) and Wingdings 2 that are used as boxes (reference A5).
 _EMPTY_CODES = frozenset({0x6F, 0xA8, 0xA3, 0x71, 0x72, 0x2A})
 _TICKED_CODES = frozenset({0xFE, 0xFD, 0x52, 0x53, 0x54, 0xFC, 0x50})
+_FONTS, _ASCII = f"{qn('w:rPr')}/{qn('w:rFonts')}", qn("w:ascii")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _PRIVATE = str.maketrans({0xF000 + c: EMPTY for c in _EMPTY_CODES} | {0xF000 + c: TICKED for c in _TICKED_CODES})
 
 
-def readable(text: str) -> str:
-    """A text whose private-use symbols (Wingdings typed as text) are boxes."""
+def readable(text: str, run: Element) -> str:
+    """A text whose symbols are boxes: private-use characters, and one character alone that its run sets in Wingdings."""
+    if len(text) == 1 and in_wingdings(run):
+        return symbol(f"{ord(text) & 0xFF:X}")
     return text.translate(_PRIVATE) if _SYMBOL.search(text) else text
+
+
+def in_wingdings(run: Element) -> bool:
+    """Whether a run is set in a font of symbols."""
+    fonts = run.find(_FONTS)
+    return fonts is not None and (fonts.get(_ASCII) or "").startswith("Wingdings")
 
 
 def symbol(code: str) -> str:

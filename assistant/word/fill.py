@@ -158,8 +158,12 @@ def _write(slot: Slot, place: Place, text: str, *, followed: bool = False) -> No
         write_area(place, text, slot.hints)
     elif isinstance(place, Control):
         write_control(place, text)
-    else:
+    elif slot.zone == slots.COVER:
         _write_before_note(place, " ".join(text.split("\n")), slots.note_in(slot, place.text), followed=followed)
+    else:
+        if any(flow.text(paragraph).strip() for paragraph in place.more):
+            write_area(Area(place.more), "")
+        _write_before_note(place, text, "", followed=followed)
 
 
 def _write_before_note(place: Inline, text: str, note: str, *, followed: bool) -> None:
@@ -188,6 +192,8 @@ def _write_date(place: Place, text: str) -> None:
             write_area(place, whole)
             return
         place = Inline(line, 0, len(flow.text(line)))
+    if place.text.strip() == whole:
+        return
     blanks = _DATE_BLANK.search(flow.text(place.paragraph), place.start)
     if blanks is None or not numbers:
         write_inline(place, whole)

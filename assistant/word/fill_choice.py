@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.word import boxes, flow, labels
+from assistant.word import boxes, fields, flow, labels
 from assistant.word.fill_text import write_area, write_inline
 from assistant.word.oxml import Element, el, qn, run
 from assistant.word.places import Area, Inline, Place
@@ -156,6 +156,9 @@ def _toggle(piece: flow.Piece, index: int, *, on: bool) -> None:
             state = el("w:checked")
             box.append(state)
         state.set(qn("w:val"), "1" if on else "0")
+    elif boxes.in_wingdings(piece.run):
+        node.text = chr(int(_code(f"{ord(node.text or ' '):X}", on=on), 16))
+        fields.unlink(next(piece.run.iterancestors(flow.P)), piece.run)
     else:
         old = node.text or ""
         node.text = old[:index] + _glyph(old[index], on=on, control=control is not None) + old[index + 1 :]

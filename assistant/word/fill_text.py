@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from copy import deepcopy
 
-from assistant.word import flow, labels, repeats
+from assistant.word import fields, flow, labels, repeats
 from assistant.word.oxml import Element, clean, el, qn, run
 from assistant.word.places import Area, Control, Inline, in_placeholder
 from assistant.word.runs import isolate
@@ -36,6 +36,8 @@ def write_area(area: Area, text: str, hints: tuple[str, ...] = ()) -> None:
         lines = ["\v".join(lines)]
     fresh = _run(lines[0], looks)
     _insert(host, anchor, fresh)
+    fields.drop_prompts(host)
+    fields.unlink(host, fresh)
     _clear(area, host, fresh)
     for line in reversed(lines[1:]):
         host.addnext(_twin(host, _run(line, looks)))
@@ -218,7 +220,9 @@ def write_inline(place: Inline, text: str, *, centred: bool = False, room: int |
     padded = " " * left + text + " " * (spare - left) + tabs
     if runs:
         source = next((r for r in runs if r.find(f"{_R_PR}/{qn('w:u')}") is not None), runs[0])
-        runs[0].addprevious(_run(padded, _looks(source, place.paragraph, hinted=hinted)))
+        fresh = _run(padded, _looks(source, place.paragraph, hinted=hinted))
+        runs[0].addprevious(fresh)
+        fields.unlink(place.paragraph, fresh)
         for piece in [p for r in runs for p in flow.run_pieces(r)]:
             _remove(piece)
     else:

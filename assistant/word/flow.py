@@ -95,7 +95,7 @@ def run_pieces(run: Element) -> Iterator[Piece]:
         tag = node.tag
         if tag == T:
             if node.text:
-                yield Piece(boxes.readable(node.text), node, run)
+                yield Piece(boxes.readable(node.text, run), node, run)
         elif tag == _R_PR:
             continue
         elif tag in _BREAKS:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 _TAIL = re.compile(r"\([^()]*\)$")
-_NOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑳¹²³⁰⁴-⁹])+$")
+_NOTE = re.compile(r"(?:\[\d{1,2}\]|【\d{1,2}】|注[\d①-⑳]{1,2}|[*＊①-⑳¹²³⁰⁴-⁹])+$")
+_NUMBER = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,2}[、.．](?!\d)|[①-⑳])")
+_RAISED = re.compile(r"(?<=[\u4e00-\u9fff)）])\d{1,2}$")
 _SAME = 14  # equal first characters that make a line a reworded instruction
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'「」『』", '"'))
@@ -25,6 +27,13 @@ def bare(text: str) -> str:
     while _TAIL.search(label) and _TAIL.sub("", label):
         label = _NOTE.sub("", _TAIL.sub("", label)).rstrip(":")
     return label
+
+
+def spellings(text: str) -> Iterator[str]:
+    """The label as it may be known: plain, bare; then without a number before it (（一）手机号), without the digit of a note behind it."""
+    for part in dict.fromkeys((text, _NUMBER.sub("", text, count=1), _RAISED.sub("", text.rstrip()))):
+        yield plain(part)
+        yield bare(part)
 
 
 def instructions(known: Iterable[str]) -> Callable[[str], bool]:

@@ -19,6 +19,8 @@ from assistant.word.slots import COVER, Slot
 _CATEGORY = re.compile(r"[（(]([^（）()\s]{2,24}类)[）)]")
 _BLOCK = 6  # rows that a person's block may have
 _LATER = re.compile(r"([^\s_:：，。；]{2,40})[:：]")
+_BLANKS = 400  # characters of a text that may hold labels with blanks behind them
+_COLON = re.compile("[:：]")
 _INLINE = re.compile(r"[:：]|[\s_\u3000]{2,}")
 
 
@@ -66,6 +68,7 @@ class _Search:
         self.report_label = labels.plain(category.report.label)
         self.taken: set[Element] = set()
         self.found = Located()
+        self.zones: dict[Cell, int] = {}
         self.hits: dict[str, list[Hit]] = {}
         self.zone, self.person = COVER, ""
         self.sheet = Sheet(self.known)
@@ -87,7 +90,12 @@ class _Search:
         shown = flow.text(paragraph)
         text = shown.rstrip()
         # A sentence is neither a label nor a heading; most of a long document is passed here.
-        if not text or text[-1] in "。；！？" or len(text) > 400 or self._heading(text):
+        if (
+            not text
+            or len(text) > _BLANKS
+            or (text[-1] in "。；！？" and paragraph.find(flow.SDT) is None)
+            or self._heading(text)
+        ):
             return
         if len(text) <= MAX_LABEL and labels.plain(text) == self.report_label:
             self._hit(Hit(self.report_label, self.zone, "", inline=Inline(paragraph, len(text), len(text))))
@@ -99,7 +107,7 @@ class _Search:
         if len(text) > MAX_LABEL:
             return False
         plain = labels.plain(text)
-        zone = self.headings.get(plain)
+        zone = next((self.headings[label] for label in labels.spellings(text) if label in self.headings), None)
         other = self.other.fullmatch(plain)
         named = _CATEGORY.fullmatch(text.strip())
         if zone is not None or other:
@@ -109,20 +117,23 @@ class _Search:
             self.found.categories.add((other or named).group(1))  # type: ignore[union-attr]
         return bool(zone is not None or other or named)
 
-    def _inline(self, paragraph: Element, text: str) -> None:
+    def _inline(self, paragraph: Element, text: str) -> list[Hit]:
         """Labels with their answers behind them in one paragraph: 工业园区名称：____ 填写日期：____。"""
         found = self._labels_in(text)
+        hits = []
         for number, (words, _, start) in enumerate(found):
             end = found[number + 1][1] if number + 1 < len(found) else len(text)
             self._person(words)
-            self._hit(Hit(words, self.zone, self.person, inline=Inline(paragraph, start, end)))
+            hits.append(Hit(words, self.zone, self.person, inline=Inline(paragraph, start, end)))
+            self._hit(hits[-1])
+        return hits
 
     def _labels_in(self, text: str) -> list[tuple[str, int, int]]:
         """Labels in a line: plain words, where they begin, where their answers begin. The first one opens the line."""
         cut = _INLINE.search(text, len(text) - len(text.lstrip()))
         while cut and cut.start() <= MAX_LABEL:
-            words = labels.plain(text[: cut.start()])
-            if words in self.known:
+            words = self.sheet.label(text[: cut.start()])
+            if words:
                 first = (words, 0, cut.end() if cut.group() in ":：" else cut.start())
                 return [first, *(found for m in _LATER.finditer(text, first[2]) if (found := self._label_at_end(m)))]
             if not cut.group().isspace():
@@ -140,20 +151,42 @@ class _Search:
         self.sheet.grids.append(table)
         for cell in table.cells:
             text = cell.text
+            self.zones[cell] = self.zone
             if not text.strip() or self._heading(text):
                 continue
-            label = labels.plain(text) if len(text) <= MAX_LABEL * 2 else ""
-            label = label if label in self.known else labels.bare(text) if label else ""
+            label = self.sheet.label(text) if len(text) <= MAX_LABEL * 2 else ""
             year = year_of(text)
             if year:
                 self.sheet.years.append((table, cell, year))
-            elif label and label in self.known:
+            elif label:
                 self._person(label)
                 person = self._person_beside(table, cell) if label in self.parts else ""
                 self._hit(Hit(label, self.zone, person or self.person, grid=table, cell=cell))
-            elif len(text) <= 400:
-                for paragraph in (block for block in flow.blocks(cell.tc) if block.tag == flow.P):
-                    self._inline(paragraph, flow.text(paragraph))
+            else:
+                self._in_cell(cell)
+
+    def _in_cell(self, cell: Cell) -> None:
+        """Labels with their answers in one cell; an only label has the paragraphs below it as well."""
+        paragraphs = [block for block in flow.blocks(cell.tc) if block.tag == flow.P]
+        # A long text (the report) is no row of blanks: there a label counts at its head alone.
+        if len(cell.text) > _BLANKS and not self._labels_in(cell.text.lstrip().partition("\n")[0]):
+            return
+        hits = [hit for paragraph in paragraphs for hit in self._inline(paragraph, flow.text(paragraph))]
+        if len(hits) == 1 and hits[0].inline is not None:
+            hits[0].inline.more = paragraphs[paragraphs.index(hits[0].inline.paragraph) + 1 :]
+        elif not hits:
+            self._over_lines(paragraphs)
+
+    def _over_lines(self, paragraphs: list[Element]) -> None:
+        """A label that begins in one paragraph of a cell and ends with its colon in another."""
+        texts = [flow.text(paragraph) for paragraph in paragraphs]
+        colon = next((n for n, text in enumerate(texts) if _COLON.search(text)), 0)
+        cut = _COLON.search(texts[colon]) if colon else None
+        words = self.sheet.label("".join([*texts[:colon], texts[colon][: cut.start()]])) if cut else ""
+        if cut and words:
+            self._person(words)
+            place = Inline(paragraphs[colon], cut.end(), len(texts[colon]), paragraphs[colon + 1 :])
+            self._hit(Hit(words, self.zone, self.person, inline=place))
 
     def _person(self, label: str) -> None:
         self.person = self.groups.get(label) or self.names.get(label) or self.person
@@ -163,7 +196,7 @@ class _Search:
         left = [other for other in table.row(cell.row) if other.end <= cell.column]
         rows = range(cell.row - 1, max(-1, cell.row - _BLOCK), -1)
         above = [other for row in rows for other in table.row(row) if other.overlap(cell) > 0]
-        plains = (labels.plain(other.text) for other in (*reversed(left), *above) if len(other.text) <= MAX_LABEL)
+        plains = (self.sheet.label(other.text) for other in (*reversed(left), *above) if len(other.text) <= MAX_LABEL)
         return next((p for plain in plains if (p := self.groups.get(plain) or self.names.get(plain))), "")
 
     def _hit(self, hit: Hit) -> None:
@@ -203,6 +236,8 @@ class _Search:
             found = matrix(self.sheet, self.category, hit.grid, hit.cell, slot.year)
         else:
             found = answer(self.sheet, hit.grid, hit.cell)
+        if found is None and not slot.year:
+            return _behind_colon(hit.cell)
         return of_cell(found) if found is not None else None
 
     def _nested(self) -> None:
@@ -210,7 +245,7 @@ class _Search:
         report = self.found.places.get(slots.REPORT)
         own = report.cell if isinstance(report, Area) else None
         inner = [
-            block
+            (self.zones.get(cell, self.zone), block)
             for table in self.sheet.grids
             for cell in table.cells
             if cell is not own
@@ -221,7 +256,7 @@ class _Search:
         if not inner:
             return
         self.hits = {}
-        for block in inner:
+        for self.zone, block in inner:
             self._table(grid.build(block))
         self._resolve()
 
@@ -246,6 +281,16 @@ class _Search:
     def _holds(self, key: str, tc: Element) -> bool:
         place = self.found.places.get(key)
         return isinstance(place, Area) and place.cell is not None and (tc is place.cell.tc or tc in place.cell.more)
+
+
+def _behind_colon(cell: Cell) -> Inline | None:
+    """The room behind a label's colon in its own cell."""
+    paragraphs = [block for block in flow.blocks(cell.tc) if block.tag == flow.P]
+    last = next((n for n in reversed(range(len(paragraphs))) if flow.text(paragraphs[n]).strip()), None)
+    if last is None or not flow.text(paragraphs[last]).rstrip().endswith((":", "：")):
+        return None
+    end = len(flow.text(paragraphs[last]))
+    return Inline(paragraphs[last], end, end, paragraphs[last + 1 :])
 
 
 def _of_control(content: Element) -> Place:

@@ -36,7 +36,11 @@ class Sheet:
         """Whether a text is a label or heading of the form, or a year."""
         if len(text) > MAX_LABEL:
             return False
-        return labels.plain(text) in self.known or labels.bare(text) in self.known or year_of(text) is not None
+        return bool(self.label(text)) or year_of(text) is not None
+
+    def label(self, text: str) -> str:
+        """The label of the form that a text is, as it is known; empty for other texts."""
+        return next((label for label in labels.spellings(text) if label in self.known), "")
 
 
 def year_of(text: str) -> int | None:
@@ -46,12 +50,15 @@ def year_of(text: str) -> int | None:
 
 
 def answer(sheet: Sheet, grid: Grid, label: Cell) -> Cell | None:
-    """The cell that answers a label: the next one to the right, or the one below, unless that is a label itself."""
+    """The cell that answers a label: the next one to the right, or the one below, unless that is a label itself or another's answer."""
     right = grid.right_of(label)
     if right is not None and not sheet.is_label(right):
         return right
     below = grid.below(label)
-    return below if below is not None and not sheet.is_label(below) else None
+    if below is None or sheet.is_label(below):
+        return None
+    before = [other for other in grid.row(below.row) if other.end <= below.column and other.row == below.row]
+    return None if before and sheet.is_label(before[-1]) else below
 
 
 def matrix(sheet: Sheet, category: Category, grid: Grid, label: Cell, year: int) -> Cell | None:

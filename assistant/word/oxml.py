@@ -93,7 +93,9 @@ def _ordered_parents() -> dict[str, str]:
 
 def parse(data: bytes) -> Element:
     """The root of an XML part. Entities are never expanded and nothing is fetched. Raises etree.XMLSyntaxError, ValueError (DOCTYPE)."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False))
+    root = etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
+    )
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("DOCTYPE")
     return root

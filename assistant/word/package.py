@@ -137,7 +137,9 @@ class Package:
         try:
             return oxml.parse(data)
         except etree.XMLSyntaxError:
-            raise InputError(self.where, f"文件已损坏，部件 {name} 不是合格的 XML", "请用 Word 或 WPS 打开并另存一份再试") from None
+            raise InputError(
+                self.where, f"文件已损坏，部件 {name} 不是合格的 XML", "请用 Word 或 WPS 打开并另存一份再试"
+            ) from None
         except ValueError:
             raise InputError(self.where, f"部件 {name} 带有 DTD 或外部实体声明，为安全起见不读取", "请确认文件来源") from None
 
@@ -244,7 +246,9 @@ class Package:
             for name in self.names():
                 old = self._infos.get(name)
                 info = zipfile.ZipInfo(name, old.date_time if old else _STAMP)
-                info.compress_type = old.compress_type if old and old.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+                info.compress_type = (
+                    old.compress_type if old and old.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+                )
                 info.external_attr = 0o600 << 16
                 target.writestr(info, self.data(name), compresslevel=6)
         return out.getvalue()
@@ -254,7 +258,9 @@ def new() -> Package:
     """A package with nothing in it but the content types of XML and of relationships."""
     package = Package()
     types = el("ct:Types")
-    types.append(el("ct:Default", {"Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"}))
+    types.append(
+        el("ct:Default", {"Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"})
+    )
     types.append(el("ct:Default", {"Extension": "xml", "ContentType": "application/xml"}))
     package.put(_TYPES, oxml.serialize(types))
     return package

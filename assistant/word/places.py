@@ -33,11 +33,13 @@ class Area:
 
 @dataclass(eq=False)
 class Inline:
-    """The part of a paragraph from `start` to `end` (offsets into its text) behind a label."""
+    """The part of a paragraph from `start` to `end` (offsets into its text) behind a label; `more`: the paragraphs below it in a
+    cell that holds no other label."""
 
     paragraph: Element
     start: int
     end: int
+    more: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -47,7 +49,7 @@ class Inline:
             if not in_placeholder(piece.run):
                 found += piece.text[max(0, self.start - position) : max(0, self.end - position)]
             position += len(piece.text)
-        return found
+        return "\n".join((found, Area(self.more).text)) if self.more else found
 
 
 @dataclass(eq=False)
