@@ -68,6 +68,7 @@ class Asker:
 
     def _once(self, stage: str, part: str, messages: Messages, options: Options) -> str:
         self.stop()
+        self.say(stage, "", part)
         written, told = [], 0
 
         def heard(piece: str) -> None:

@@ -19,9 +19,9 @@ def render() -> None:
     chain = judged.chain()
     own = bool(state.application().chain)
     markup.show(markup.tag("h2", "逻辑链：问题 → 举措 → 成效", "pr-h"))
-    markup.note("这是您编辑过的链条。" if own else "这是助手按要点梳理的链条，可直接改，一行一条；改动不影响左边的要点。")
+    markup.note("这是您编辑过的链条。" if own else "这是助手按要点梳理的链条，可直接改，一行一条；改动不影响要点。")
     if not chain.links:
-        markup.alert("info", "还没有连成链条。请先在左边写下问题、举措和成效。")
+        markup.alert("info", "还没有连成链条。请先到“要点”里写下问题、举措和成效。")
     for number, link in enumerate(chain.links):
         _link(number, link, chain)
     left, right = st.columns(2)
@@ -62,7 +62,7 @@ def _link(number: int, link: Link, chain: Chain) -> None:
         for column, (part, label), text in zip(st.columns(3), _PARTS, texts, strict=True):
             key = state.seed(f"chain-{number}-{part}", text)
             hint = next((q.text for q in asked if hints[part] in q.placeholder or hints[part] in q.text), f"请写{label}")
-            column.text_area(label, key=key, height=190, placeholder=hint, on_change=_save, args=(number, part, key))
+            column.text_area(label, key=key, height=150, placeholder=hint, on_change=_save, args=(number, part, key))
         for question in asked:
             markup.note(f"问：{question.text}")
 
@@ -97,13 +97,21 @@ def _put(found: Sequence[ChainRow], cause: str) -> None:
 
 
 def _questions(chain: Chain) -> None:
-    if chain.questions:
-        markup.bullets("info", f"最值得补充的（{len(chain.questions)}）：", [question.text for question in chain.questions[:8]])
+    names = {name for link in chain.links for name in (link.name, link.problem.text if link.problem else "")}
+    rest = [question.text for question in chain.questions if question.about not in names]
+    if rest:
+        markup.bullets("info", "还可以补充：" if chain.links else "最值得补充的：", rest[:8])
 
 
 def _around(chain: Chain) -> None:
     """What stands beside the links: foundations, what serves all problems, totals, honours, and what was left out with why."""
-    groups = (("背景基础", chain.foundations), ("问题之间的联系", chain.joint), ("总体举措", chain.overall), ("总体成效", chain.totals), ("认可", chain.honours))
+    groups = (
+        ("背景基础", chain.foundations),
+        ("问题之间的联系", chain.joint),
+        ("总体举措", chain.overall),
+        ("总体成效", chain.totals),
+        ("认可", chain.honours),
+    )
     shown = [(name, points) for name, points in groups if points]
     if shown:
         with st.expander("链条之外用到的要点"):

@@ -38,7 +38,7 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
     shown = _filtered(numbered)
     if not found:
         markup.alert("success", "没有待处理的意见。可以到“⑥ 题名”和“⑦ 导出”。")
-    with st.container(height=800, border=False):
+    with st.container(height=700, border=False, key="cards-pane"):
         for number, finding in shown[: _limit()]:
             _card(number, finding, judgement)
         if len(shown) > _limit():
@@ -156,7 +156,7 @@ def _face(number: int, finding: Finding, text: str) -> str:
     place = finding.part or finding.place or "全文"
     where = markup.tag("a", f"{place} ↗", "", href=f"#at-{number}") if finding.span else markup.tag("span", place)
     quote = markup.element("blockquote", _quote(finding, text)) if finding.excerpt else ""
-    why = markup.tag("p", finding.message, "why")
+    why = markup.tag("p", clip(finding.message), "why")
     change = markup.tag("p", f"建议改为：{finding.suggestion}", "why") if finding.suggestion else ""
     top = markup.element("div", sign + where, "top")
     return markup.element("div", top + quote + why + change, "pr-card", id=f"card-{number}")
@@ -166,14 +166,15 @@ def _quote(finding: Finding, text: str) -> str:
     """The quoted words; short ones stand out of a few words around them, so that they can be understood alone."""
     span = finding.span
     if span is None or len(finding.excerpt) > NEAR or span.of(text) != finding.excerpt:
-        return markup.esc(_clip(finding.excerpt))
+        return markup.esc(clip(finding.excerpt))
     before = text[max(span.start - NEAR, text.rfind("\n", 0, span.start) + 1) : span.start]
     after = text[span.end : span.end + NEAR].partition("\n")[0]
     lead, tail = "…" if before and len(before) == NEAR else "", "…" if len(after) == NEAR else ""
     return markup.esc(lead + before) + markup.tag("strong", finding.excerpt) + markup.esc(after + tail)
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """The text, or its beginning where it is long."""
     return text if len(text) <= 160 else text[:159] + "…"
 
 
@@ -188,7 +189,7 @@ def _accept(finding: Finding, key: str) -> None:
     from assistant import workflow
 
     row = Accepted(finding.fingerprint, str(st.session_state.get(key, "")).strip(), date.today().isoformat())
-    short = _clip(finding.excerpt)[:16] or finding.message[:16]
+    short = clip(finding.excerpt)[:16] or finding.message[:16]
     state.edit(lambda c: type(c)(c.application, workflow.accept(c.accepted, row)), f"保留并说明：{short}")
 
 
@@ -198,7 +199,7 @@ def _accepted(judgement: Judgement) -> None:
         return
     with st.expander(f"已保留的意见（{len(kept)}）"):
         for finding in kept:
-            markup.text(f"“{_clip(finding.excerpt)}” {finding.message}")
+            markup.text(f"“{clip(finding.excerpt)}” {finding.message}")
             markup.note(f"理由：{finding.accepted}")
             st.button(
                 "重新列出", key=f"reopen-{finding.fingerprint}", on_click=_reopen, args=(finding.fingerprint,), type="tertiary"
@@ -211,6 +212,9 @@ def _reopen(fingerprint: str) -> None:
 
 
 def _not_run(judgement: Judgement) -> None:
+    from assistant import workflow
+
     if judgement.verdict.not_run:
         with st.expander(f"没有运行的规则（{len(judgement.verdict.not_run)}）"):
-            markup.table(("规则", "原因"), [(item.rule, item.reason) for item in judgement.verdict.not_run])
+            titles = {rule.id: rule.title for rule in workflow.rules()}
+            markup.table(("规则", "原因"), [(titles.get(i.rule, i.rule), i.reason) for i in judgement.verdict.not_run])

@@ -11,12 +11,13 @@ import streamlit as st
 from assistant import workflow
 from assistant.errors import ParkReportError
 from assistant.model.finding import Finding
-from assistant.ui import judged, markup, naming, state
-from assistant.ui.steps import find
+from assistant.ui import judged, markup, naming, state, told
+from assistant.ui.cards import clip
+from assistant.ui.steps import Step, find
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 30
+FIRST, SHOWN = 2, 30
 _failed: dict[str, str] = {}  # by project: why its last download was not made; the library runs the making outside of any run
 _STEPS = (("发展情况", "indicators"), ("创新实践.名称", "title"), ("创新实践", "material"), ("基本信息", "material"))
 
@@ -45,12 +46,25 @@ def _obstacles(found: list[Finding]) -> None:
         groups.setdefault(_step_of(finding), []).append(finding)
     markup.alert("warning", f"还有 {len(found)} 处妨碍定稿。现在可以导出初稿（文件名会注明），定稿前请处理：")
     for name, findings in groups.items():
-        step = find(name)
-        with st.expander(f"{step.title}：{len(findings)} 处", expanded=len(findings) <= 5):
-            st.button(f"去{step.title}处理", key=f"fix-{name}", on_click=state.go, args=(name,))
-            markup.table(("位置", "问题"), [(f.place or f.part or "全文", f.message) for f in findings[:SHOWN]])
-            if len(findings) > SHOWN:
-                markup.note(f"另有 {len(findings) - SHOWN} 处。")
+        _group(find(name), findings)
+
+
+def _group(step: Step, findings: list[Finding]) -> None:
+    """What stands in the way in one step, and the way there."""
+    lines = [f"{told.finding(f.place) or f.part or '全文'}：{clip(f.message)}" for f in findings]
+    with st.container(border=True):
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        with left:
+            markup.show(markup.tag("strong", f"{step.title}：{len(findings)} 处"))
+            for line in lines[:FIRST]:
+                markup.text(line)
+        right.button(f"去{step.title}处理", key=f"fix-{step.name}", on_click=state.go, args=(step.name,), width="stretch")
+        if len(lines) > FIRST:
+            with st.expander(f"另外 {len(lines) - FIRST} 处"):
+                for line in lines[FIRST:SHOWN]:
+                    markup.text(line)
+                if len(lines) > SHOWN:
+                    markup.note(f"还有 {len(lines) - SHOWN} 处。")
 
 
 def _step_of(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from assistant.intake.numbers import EXPECTED, parse_number
 from assistant.model.application import Application, IndicatorValue
 from assistant.model.category import Category, Group, Indicator
 from assistant.model.fact import Fact
-from assistant.ui import fields, grid, judged, markup, state
+from assistant.ui import fields, grid, judged, markup, state, told
 
 _LABEL = "指标"
 COLUMNS = 4
@@ -32,7 +32,7 @@ def render() -> None:
 def _matrix(group: Group, category: Category) -> None:
     years = [str(year) for year in category.years]
     rows = [{_LABEL: i.label, **{year: _typed(i, int(year)) for year in years}} for i in group.indicators]
-    config = {_LABEL: st.column_config.TextColumn(_LABEL, width="large")}
+    config = {_LABEL: st.column_config.TextColumn(_LABEL, width=290)}
     config |= {year: st.column_config.TextColumn(f"{year}年", width="small") for year in years}
     grid.edit(f"matrix-{group.label}", config, rows, lambda edited: _save_matrix(group.indicators, years, edited), fixed=[_LABEL])
 
@@ -101,17 +101,13 @@ def _notes(category: Category) -> None:
 def _findings(category: Category) -> None:
     groups = tuple(group.label for group in category.groups)
     found = [f for f in judged.open_findings(judged.own().verdict.findings) if any(name in (f.place or "") for name in groups)]
-    told = [f for f in found if f.excerpt or f.family != "form"]
-    if told:
-        markup.bullets("warning", "请核对：", [f"{_short(f.place)}：{f.message}" for f in told[:15]])
+    wrong = [f for f in found if f.excerpt or f.family != "form"]
+    if wrong:
+        markup.bullets("warning", "请核对：", [f"{told.finding(f.place)}：{f.message}" for f in wrong[:15]])
     elif found:
         markup.alert("info", f"已填的指标没有发现矛盾；还有 {len(found)} 处未填。")
     else:
         markup.alert("success", "指标已填齐，没有发现矛盾。")
-
-
-def _short(place: str | None) -> str:
-    return (place or "").removeprefix("发展情况.").replace(".", " · ")
 
 
 def _derived() -> None:

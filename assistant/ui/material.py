@@ -13,7 +13,7 @@ from assistant.model.application import Application, Industry, ListedCompany, Pr
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.text.word_count import word_count
-from assistant.ui import fields, grid, incoming, judged, markup, naming, state
+from assistant.ui import fields, grid, incoming, judged, markup, naming, state, told
 
 _SEPARATORS = str.maketrans(dict.fromkeys("，,；;\n", "、"))
 
@@ -135,7 +135,9 @@ def _statement(key: str) -> fields.Change:
 
 
 def _names() -> None:
-    markup.note("写明企业、机构、技术的规范全称和它的简称。报告只用全称，简称会被指出。")
+    markup.note(
+        "写明企业、机构、技术的规范全称和它的简称。报告只用全称，简称会被指出。在最后的空行里添加；勾选行首的方框再按 Delete 键可删去一行。"
+    )
     rows = [{"全称": name.full, "简称": "、".join(name.short)} for name in state.application().practice.names]
     config = {
         "全称": st.column_config.TextColumn("全称", width="large"),
@@ -155,7 +157,9 @@ def _save_names(rows: list[grid.Row]) -> bool:
 
 def _companies(category: Category) -> None:
     kinds = [indicator.list for indicator in category.indicators if indicator.list]
-    markup.note("除全部企业数量外，各类企业都要附清单。行数会与“② 指标”里的数量核对。也可在录入工作簿里填好后载入。")
+    markup.note(
+        "除全部企业数量外，各类企业都要附清单。行数会与“② 指标”里的数量核对。也可在录入工作簿里填好后载入，或从 Excel 复制后粘贴到表里。"
+    )
     rows = [{"类别": c.category, "企业名称": c.name, "行业分类": c.industry} for c in state.application().companies]
     config = {
         "类别": st.column_config.SelectboxColumn("优质企业类别", options=kinds, width="medium"),
@@ -174,7 +178,7 @@ def _save_companies(rows: list[grid.Row]) -> bool:
 
 def _upload() -> None:
     markup.note("载入的文件会替换本项目的材料（报告正文为空的文件不动现有报告）。替换前的内容留在“版本”里。")
-    found = st.file_uploader("材料文件（.xlsx、.docx、.yaml）", type=incoming.MATERIAL, key=state.key("replace-material"))
+    found = st.file_uploader("材料文件（.xlsx 工作簿或 .docx 表单）", type=incoming.MATERIAL, key=state.key("replace-material"))
     left, right = st.columns(2)
     left.download_button(
         "下载录入工作簿（含现有内容）",
@@ -209,6 +213,6 @@ def _findings() -> None:
         if (f.place or "").startswith(places)
     ]
     if found:
-        markup.bullets("warning", f"还有 {len(found)} 处要完善：", [f"{f.place}：{f.message}" for f in found[:12]])
+        markup.bullets("warning", f"还有 {len(found)} 处要完善：", [f"{told.finding(f.place)}：{f.message}" for f in found[:12]])
         if len(found) > 12:
             markup.note(f"另有 {len(found) - 12} 处，见“⑦ 导出”。")

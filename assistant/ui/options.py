@@ -34,7 +34,7 @@ def render() -> None:
         )
         secret = st.text_input("密钥", key=state.key("api-key"), type="password", placeholder=_secret_hint(current))
     markup.note(
-        "密钥只放在本程序的内存里，关闭程序即清除，不写入磁盘、项目文件和导出文件。长期使用请设环境变量 PARK_REPORT_API_KEY。"
+        "密钥只放在本程序的内存里，关闭程序即清除，不写入磁盘、项目文件和导出文件。长期使用请管理员按说明书“配置模型”一节设好。"
     )
     given = ModelSettings(
         chosen or "", (name or "").strip(), (address or "").strip(), (secret or "").strip() or (current.api_key if current else ""),
@@ -43,7 +43,7 @@ def render() -> None:
     first, second, third = st.columns(3)
     first.button("使用这些设置", key="use-model", on_click=_use, args=(given,), type="primary", width="stretch")
     second.button("测试连接", key="try-model", on_click=_try, args=(given,), width="stretch")
-    third.button("恢复为环境变量的设置", key="reset-model", on_click=_reset, width="stretch")
+    third.button("恢复管理员的设置", key="reset-model", on_click=_reset, width="stretch")
     st.checkbox(
         "发送前把单位和企业名称换成代号，答复回来再换回原名", key=state.seed("mask", model.masked()), on_change=_mask,
         args=(state.key("mask"),),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import workflow
 from assistant.errors import ParkReportError
-from assistant.ui import judged, markup, progress, sidebar, state, style, welcome
+from assistant.ui import judged, markup, progress, sidebar, state, style, told, welcome
 from assistant.ui.steps import STEPS, Step, find
 
 NAME = "园区经验材料助手"
@@ -74,7 +74,7 @@ def _clash() -> None:
     waiting = state.clash()
     if waiting is None:
         return
-    where = "、".join(path.removeprefix("application.") for path in waiting.paths)
+    where = "、".join(dict.fromkeys(told.place(path, judged.category()) for path in waiting.paths))
     at = state.clock(waiting.theirs.head.saved_at)
     markup.alert(
         "warning", f"您刚才的修改还没有保存：同一处（{where}）在另一个窗口于 {at} 也改过。请选择用哪一个，另一个不会丢失。"

@@ -11,21 +11,25 @@ import streamlit as st
 from assistant import files
 from assistant.model.application import Application, Point, PointKind
 from assistant.text.figures import find_figures
-from assistant.ui import board, fields, incoming, markup, state
+from assistant.ui import board, fields, incoming, judged, markup, state
 
 PAGE = 20
 _UNSORTED = "待归类"
+_POINTS, _CHAIN = "要点", "逻辑链"
 _KINDS = (_UNSORTED, *(kind.value for kind in PointKind))
 
 
 def render() -> None:
     """Show the step."""
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        _add()
-        _list()
-    with right:
-        board.render()
+    at = _CHAIN if judged.chain().links else _POINTS
+    first, second = st.tabs([_POINTS, _CHAIN], default=at, key="points-tabs", on_change="rerun")
+    if first.open:
+        with first:
+            _add()
+            _list()
+    if second.open:
+        with second:
+            board.render()
 
 
 def _add() -> None:
@@ -37,7 +41,7 @@ def _add() -> None:
         left.selectbox("归类", _KINDS, key=kind)
         right.button("加入", key="add-points", on_click=_added, args=(key, kind), type="primary", width="stretch")
         found = st.file_uploader(
-            "或从文件读入（.txt、.docx、.xlsx、.yaml）", type=["txt", *incoming.MATERIAL], key=state.key("points-file")
+            "或从文件读入（.txt、.docx、.xlsx）", type=["txt", *incoming.MATERIAL], key=state.key("points-file")
         )
         if found is not None:
             st.button("读入这个文件里的要点", key="read-points", on_click=_uploaded, args=(found,))
@@ -119,11 +123,12 @@ def _page(total: int) -> int:
 
 def _card(index: int, point: Point) -> None:
     with st.container(border=True):
-        left, right = st.columns([3, 2], vertical_alignment="bottom")
+        left, right = st.columns([4, 1], vertical_alignment="top")
+        with left:
+            fields.free_area(f"第{index + 1}条", f"point-{index}", point.text, _text(index), 100)
         kind = state.seed(f"kind-{index}", point.kind.value if point.kind else _UNSORTED)
-        left.selectbox(f"第{index + 1}条归类", _KINDS, key=kind, on_change=_rekind, args=(index, kind))
+        right.selectbox("归类", _KINDS, key=kind, on_change=_rekind, args=(index, kind))
         right.button("删除", key=state.key(f"drop-{index}"), on_click=_drop, args=(index,), width="stretch")
-        fields.free_area(f"第{index + 1}条", f"point-{index}", point.text, _text(index), 100, label_visibility="collapsed")
         tags = "".join(markup.tag("span", figure.text, "pr-tag") for figure in find_figures(point.text))
         if tags:
             markup.show(markup.element("div", tags, "pr-tags"))

@@ -33,12 +33,12 @@ def _report(judgement: Judgement, findings: Sequence[tuple[int, Finding]]) -> No
     if report is None:
         return
     part = _part(report)
-    top, side = st.columns([3, 1], vertical_alignment="center")
+    top, side = st.columns([7, 3], vertical_alignment="top")
     with top:
         markup.show(report_view.legend(judgement.evidence))
-        _counts(judgement)
     editing = side.toggle("整篇编辑", key=state.seed("edit-all", False))
-    with st.container(height=760, border=True, gap=None if not editing else "small"):
+    _counts(judgement)
+    with st.container(height=640, border=True, gap=None if not editing else "small", key="report-pane"):
         blocks = [(n, block) for n, block in enumerate(report.blocks) if part in (WHOLE, block.part)]
         if editing:
             for number, block in blocks:

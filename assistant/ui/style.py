@@ -19,6 +19,15 @@ CSS = """
 [data-testid=stFileUploaderDropzoneInstructions] *{font-size:0!important}
 [data-testid=stFileUploaderDropzoneInstructions] svg{display:none}
 [data-testid=stFileUploaderDropzoneInstructions]::after{content:"或把文件拖到这里（不超过 20 MB）";font-size:.85rem;color:var(--pr-quiet)}
+[data-testid=stSkipToContent]{font-size:0!important}
+[data-testid=stSkipToContent]::after{content:"跳到正文";font-size:1rem}
+[data-testid=stFileUploaderDropzone] button{gap:0!important}
+.stButton button p,.stDownloadButton button p{white-space:normal!important;overflow:visible!important;overflow-wrap:anywhere}
+.st-key-report-pane{height:max(22rem,calc(100vh - 28rem))!important}
+.st-key-cards-pane{height:max(22rem,calc(100vh - 20rem))!important}
+[data-testid=stButtonGroup]>div,[data-testid=stButtonGroup] [role=radiogroup]{flex-wrap:wrap!important}
+.pr-card a{color:var(--pr-blue)}
+@media(max-width:1100px){[data-testid=stMainBlockContainer]{padding-left:1.6rem;padding-right:1.6rem}}
 [data-testid=stDownloadButtonError]{font-size:0!important}
 [data-testid=stDownloadButtonError]::after{content:"文件没有生成。请点左侧“⑦ 导出”看原因";font-size:.85rem;color:#b42318}
 [data-testid=stDialog] section>h2,[data-testid=stDialog] section>h2+div *{font-size:0!important}
@@ -27,7 +36,7 @@ CSS = """
  font-size:1rem;line-height:1.7}
 .st-key-steps button,.st-key-more button{justify-content:flex-start;text-align:left;padding:.28rem .6rem;min-height:2.1rem;width:100%}
 .st-key-steps button>div,.st-key-more button>div{justify-content:flex-start;width:100%}
-.st-key-steps button p,.st-key-more button p{text-align:left;width:100%;white-space:pre}
+.st-key-steps button p,.st-key-more button p{text-align:left;width:100%;white-space:pre!important}
 .st-key-steps,.st-key-more{gap:.1rem}
 .st-key-choices button{min-height:7.5rem;width:100%}
 .st-key-choices button p{font-size:1.15rem;line-height:1.9}

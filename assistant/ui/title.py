@@ -18,7 +18,7 @@ KIND = "titles"
 def render() -> None:
     """Show the step."""
     field = judged.category().practice_title
-    fields.line(field.label, field.key, placeholder=field.example)
+    fields.line(field.label, field.key, placeholder=f"如：{field.example}")
     markup.note(field.hint)
     _findings()
     left, right = st.columns(2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from assistant.store import Content, codec
-from assistant.ui import markup, naming, state
+from assistant.ui import judged, markup, naming, state, told
 
 PAGE = 50
 _TOKEN = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|.", re.DOTALL)  # a figure changes as a whole, not digit by digit
@@ -42,7 +42,8 @@ def _compare(old: Content, new: Content) -> None:
         return
     if changed:
         markup.show(markup.tag("h2", f"材料有 {len(changed)} 处不同", "pr-h"))
-        markup.table(("位置", "那一版", "现在"), changed[:100])
+        rows = [(told.place(where, judged.category()), before, after) for where, before, after in changed[:100]]
+        markup.table(("位置", "那一版", "现在"), rows)
     if old.application.report != new.application.report:
         markup.show(markup.tag("h2", "报告的不同", "pr-h"))
         markup.show(markup.element("div", report_difference(old.application.report, new.application.report), "pr-report"))

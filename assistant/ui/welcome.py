@@ -36,7 +36,7 @@ def render() -> None:
 
 def upload() -> None:
     """Take a file of material as a new project."""
-    markup.note("可上传录入工作簿（.xlsx）、已填写的官方表单（.docx）或材料文件（.yaml）。还没有工作簿？可在下面下载空白的。")
+    markup.note("可上传录入工作簿（.xlsx）或已填写的官方表单（.docx）。还没有工作簿？可在下面下载空白的。")
     found = st.file_uploader("材料文件", type=incoming.MATERIAL, key=state.key("new-material"))
     st.download_button(
         "下载空白录入工作簿", data=_blank_workbook, file_name="经验材料录入工作簿.xlsx", on_click="ignore", key="blank-workbook"

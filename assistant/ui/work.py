@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -14,12 +15,15 @@ from assistant.store import Content, Job, JobStatus, Store
 from assistant.ui import jobs, markup, state
 
 POLL_SECONDS = 0.7
+_STAGES = {"chain": "逻辑链", "abstract": "摘要", "check": "校验", "patch": "修改", "titles": "题名", "review": "通读"}
 Write = Callable[[jobs.Report, threading.Event], str]
 
 
 def parts(report: jobs.Report) -> Callable[[Any], None]:
     """A drafter's progress (its part, 字 so far, what it does) as lines for the screen."""
-    return lambda p: report(p.part or p.stage, p.message or f"已写 {p.chars} 字")
+    return lambda p: report(
+        p.part or _STAGES.get(p.stage, "全文"), p.message or (f"已写 {p.chars} 字" if p.chars else "已交给模型，等它开始写")
+    )
 
 
 def start(kind: str, write: Write, cause: str) -> None:
@@ -93,10 +97,13 @@ def _watch(job_id: str) -> None:
         "info",
         "正在停止，当前这一句写完就停。" if stopping else "正在进行。可以离开这一页，也可以关闭浏览器，完成后结果就在这里。",
     )
-    for part, words in job.progress.get("parts", {}).items():
-        markup.text(f"{part}：{words}")
-    if not job.progress.get("parts"):
-        markup.text("正在连接模型…")
+    waited = int((datetime.now(UTC) - datetime.fromisoformat(job.started_at)).total_seconds())
+    parts = job.progress.get("parts", {})
+    if parts:
+        markup.table(("部分", "进度"), parts.items())
+        markup.note(f"已用时 {waited} 秒")
+    else:
+        markup.text(f"正在等模型开始作答，已等 {waited} 秒。一般半分钟内开始；一直没有动静，可以停止，到“设置”里测试连接。")
     st.button("停止", key=f"stop-{job_id}", on_click=_stop, args=(job_id,), disabled=stopping)
 
 

@@ -66,6 +66,12 @@ class Page:
         self.field(name).set_value(value).run()
         return self
 
+    def tab(self, key: str, name: str) -> Page:
+        """Open a tab of the row of tabs `key`."""
+        self.at.session_state[key] = name
+        self.at.run()
+        return self
+
     @property
     def calm(self) -> bool:
         """Whether nothing broke: no exception of the library, no message of an internal error."""

@@ -13,6 +13,10 @@ from assistant.store import Content
 from assistant.ui import indicators
 from assistant.ui.steps import MORE, STEPS
 
+TABS = {
+    "points": [("points-tabs", name) for name in ("要点", "逻辑链")],
+    "material": [("material-tabs", n) for n in ("基本信息", "创新实践", "情况说明", "专有名词", "企业清单", "从文件载入")],
+}
 NAMES = [step.name for step in (*STEPS, *MORE)]
 
 
@@ -25,7 +29,10 @@ def test_every_step_opens_on_an_empty_project(page, blank, step):
 
 @pytest.mark.parametrize("step", NAMES)
 def test_every_step_opens_on_a_full_project(page, written, step):
-    assert page(written, step).calm
+    shown = page(written, step)
+    assert shown.calm
+    for key, name in TABS.get(step, ()):
+        assert shown.tab(key, name).calm, name
 
 
 def test_the_first_visit_offers_three_choices(page):
@@ -85,7 +92,7 @@ def test_a_chain_edit_is_kept_as_the_user_s_own_chain(page, project, store):
 def test_five_hundred_points_are_shown_page_by_page(page, store, material):
     points = tuple(Point(f"要点{n}", f"第{n}条" + "长" * 200) for n in range(1, 501))
     content = Content(replace(material, practice=replace(material.practice, points=points)))
-    shown = page(store.projects.create("多", content, "新建"), "points")
+    shown = page(store.projects.create("多", content, "新建"), "points").tab("points-tabs", "要点")
     assert shown.calm
     assert len([a for a in shown.at.text_area if a.key.startswith("point-")]) == 20
 
@@ -209,10 +216,14 @@ def test_hostile_words_stay_words(page, store, material, step):
     text = f"【摘要】{HOSTILE}\n一、背景介绍\n{HOSTILE}63个国家"
     content = Content(replace(material, basics=basics, practice=practice, report=text))
     shown = page(store.projects.create(HOSTILE, content, HOSTILE), step)
-    assert shown.calm
-    assert "<script" not in shown.html and "<img" not in shown.html
-    markdown = [m.value for m in shown.at.markdown] + [b.label for b in shown.at.button] + [e.label for e in shown.at.expander]
-    assert not [m for m in markdown if "粗" in m]
+    for key, name in TABS.get(step, [("", "")]):
+        shown = shown.tab(key, name) if key else shown
+        assert shown.calm
+        assert "<script" not in shown.html and "<img" not in shown.html
+        markdown = (
+            [m.value for m in shown.at.markdown] + [b.label for b in shown.at.button] + [e.label for e in shown.at.expander]
+        )
+        assert not [m for m in markdown if "粗" in m]
 
 
 def test_a_project_that_is_not_there_is_said(page):
