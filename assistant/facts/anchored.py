@@ -57,7 +57,8 @@ def _reach(figure: Figure) -> int:
 
 def _changes(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
     own = _by_unit(mention, _sided(near))
-    if len(own) == len(near) and near and near[0].role == "to" and near[0].partner is not None and mention.bare:
+    last = next((m for m in near if m.op is not Op.CHANGE), None)
+    if len(own) == len(near) and last is not None and last.role == "to" and last.partner is not None and mention.bare:
         return  # 由240天缩短至90天，压缩七成: the sentence gives the pair, and it was tried
     for pair in [*_in_sentence(own)][:3]:
         yield from _result(mention, pair)
