@@ -41,3 +41,17 @@ def test_without_measures_there_is_no_title_rather_than_an_invented_one() -> Non
     from assistant.model.application import Application
 
     assert drafting.titles_offline(Application("提高开放合作水平类"), count=5).ideas == ()
+
+
+PARKS = sorted([*(ROOT / "samples").glob("*/application.yaml"), *(p for p in (ROOT / "tests/corpora").glob("*/application.yaml"))])
+
+
+@pytest.mark.parametrize("path", PARKS, ids=lambda path: f"{path.parent.parent.name}-{path.parent.name}")
+def test_titles_of_any_park_differ_and_name_no_paper_and_no_place(path: Path) -> None:
+    application = intake.load(path)
+    ideas = [idea.text for idea in drafting.titles_offline(application, count=5).ideas]
+    assert len(set(ideas)) == 5
+    assert len({text.partition("，")[2] for text in ideas}) >= 3
+    for text in ideas:
+        assert drafting.title_check(application)(text.strip("《》")) == ()
+        assert not any(word in text for word in ("合作协议”", "企业”", "骨干”", "“号", application.basics.park_name[:4]))
