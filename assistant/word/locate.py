@@ -175,18 +175,22 @@ class _Search:
         if len(hits) == 1 and hits[0].inline is not None:
             hits[0].inline.more = paragraphs[paragraphs.index(hits[0].inline.paragraph) + 1 :]
         elif not hits:
-            self._over_lines(paragraphs)
+            hits = self._over_lines(paragraphs)
+        if hits:
+            self.sheet.own.add(cell)
 
-    def _over_lines(self, paragraphs: list[Element]) -> None:
+    def _over_lines(self, paragraphs: list[Element]) -> list[Hit]:
         """A label that begins in one paragraph of a cell and ends with its colon in another."""
         texts = [flow.text(paragraph) for paragraph in paragraphs]
         colon = next((n for n, text in enumerate(texts) if _COLON.search(text)), 0)
         cut = _COLON.search(texts[colon]) if colon else None
         words = self.sheet.label("".join([*texts[:colon], texts[colon][: cut.start()]])) if cut else ""
-        if cut and words:
-            self._person(words)
-            place = Inline(paragraphs[colon], cut.end(), len(texts[colon]), paragraphs[colon + 1 :])
-            self._hit(Hit(words, self.zone, self.person, inline=place))
+        if not cut or not words:
+            return []
+        self._person(words)
+        place = Inline(paragraphs[colon], cut.end(), len(texts[colon]), paragraphs[colon + 1 :])
+        self._hit(hit := Hit(words, self.zone, self.person, inline=place))
+        return [hit]
 
     def _person(self, label: str) -> None:
         self.person = self.groups.get(label) or self.names.get(label) or self.person

@@ -27,10 +27,11 @@ class Sheet:
     items: list[Element] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     years: list[tuple[Grid, Cell, int]] = field(default_factory=list)
+    own: set[Cell] = field(default_factory=set)  # cells in which labels stand with their answers
 
     def is_label(self, cell: Cell) -> bool:
-        """Whether a cell holds a label or heading of the form (or a year), not an answer."""
-        return self.is_label_text(cell.text)
+        """Whether a cell holds a label or heading of the form (or a year), not an answer to another one."""
+        return cell in self.own or self.is_label_text(cell.text)
 
     def is_label_text(self, text: str) -> bool:
         """Whether a text is a label or heading of the form, or a year."""

@@ -60,7 +60,7 @@ def raw_text(element: etree._Element) -> str:
         if node.tag == f"{W}t":
             found.append(node.text or "")
         elif node.tag == f"{W}sym":
-            found.append({"F0A8": "☐", "F0FE": "☑"}.get(node.get(f"{W}char"), "?"))
+            found.append({"F0A8": "☐", "F0FE": "☑", "00A3": "☐", "F052": "☑"}.get(node.get(f"{W}char"), "?"))
         elif node.tag == f"{W}checkBox":
             checked = node.find(f"{W}checked")
             found.append("☑" if checked is not None and checked.get(f"{W}val") != "0" else "☐")

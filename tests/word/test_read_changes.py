@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import forms
+import forms_boxes
 import pytest
 from form_samples import CATEGORY, REPORT_TEXT, W, application, findings, raw_text, report, squeezed
 from lxml import etree
@@ -124,7 +125,7 @@ def test_such_controls_are_read_and_filled():
 @pytest.mark.xdist_group("office")
 def test_a_form_with_controls_saved_by_libreoffice_is_read_and_filled():
     """Whatever this LibreOffice makes of content controls: blank, filled after it, and filled before it."""
-    blank = forms.controls()
+    blank = forms_boxes.controls()
     saved = forms.resaved(blank)
     answers = read.answers(saved, "x", CATEGORY)
     assert (answers.values, answers.industries, answers.report) == ((), (), "")
