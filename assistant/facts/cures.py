@@ -6,7 +6,7 @@ one behind, the cure is widened to hold both. A cure that still brings a new fau
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -26,7 +26,9 @@ class _Mended:
     def origin(self, position: int) -> int:
         """Where a position of the mended text, outside the cures, stood before."""
         number = bisect_right(self.starts, position)
-        return position - sum(len(f.suggestion or "") - (f.span.end - f.span.start) for f in self.cures[:number])
+        if not number:
+            return position
+        return position - self.starts[number - 1] - len(self.cures[number - 1].suggestion or "") + self.cures[number - 1].span.end
 
 
 def sound(text: str, evidence: Judged, again: Callable[[str], Judged]) -> Judged:
@@ -42,8 +44,9 @@ def sound(text: str, evidence: Judged, again: Callable[[str], Judged]) -> Judged
     fresh = _fresh(text, evidence, mended, again)
     if not fresh:
         return wider
-    lines = {text.count("\n", 0, mended.origin(f.span.start)) for f in fresh}
-    kept = tuple(_uncured(e) if e.fault is not None and text.count("\n", 0, e.fault.span.start) in lines else e for e in evidence)
+    ends = [place for place, character in enumerate(text) if character == "\n"]
+    lines = {bisect_left(ends, mended.origin(f.span.start)) for f in fresh}
+    kept = tuple(_uncured(e) if e.fault is not None and bisect_left(ends, e.fault.span.start) in lines else e for e in evidence)
     return kept if not _fresh(text, evidence, _mend(text, kept), again) else tuple(_uncured(e) for e in evidence)
 
 

@@ -47,7 +47,7 @@ def _mentioned(quantities: list[Mention], found: dict[int, Evidence], base: Fact
         if claim is not None and comparable(mention.figure, claim.mention.figure):
             found[mention.index] = Evidence(mention.figure, Support.STATED, (claim.fact.id,), claim.fact.text)
             continue
-        for other in reversed(quantities[:at]):
+        for other in reversed(quantities[max(0, at - _CONSIDERED) : at]):
             if other.figure.base == mention.figure.base and other.figure.base_unit == mention.figure.base_unit and found[other.index].fault is None:
                 found[mention.index] = replace(found[other.index], figure=mention.figure)
                 break
@@ -56,6 +56,7 @@ def _mentioned(quantities: list[Mention], found: dict[int, Evidence], base: Fact
 _COMMON = frozenset(("园区", "企业", "达到", "实现", "全部", "平均"))
 
 
+_CONSIDERED = 300  # figures of one kind: more than a report has, and each is compared with them
 def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
     """24吉瓦产能需要…, 62公里外的港口: a figure that the text has stated before, next to a word that stands next to it in the fact."""
     stated: dict[tuple[object, ...], dict[str, Mention]] = {}
@@ -231,14 +232,18 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> None:
     """A value that the text itself gives otherwise: 缩短至9天 above, 缩短至6天 below."""
-    supported = _distinct(m for m in quantities if found[m.index].support is Support.STATED)
+    supported: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in _distinct(m for m in quantities if found[m.index].support is Support.STATED):
+        kin = supported.setdefault(_kin(mention), [])
+        if len(kin) < _CONSIDERED:
+            kin.append(mention)
     for mention in quantities:
         evidence = found[mention.index]
         if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure", "source.wrong-metric") or not mention.topic:
             continue
         if mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY):  # what was agreed on is the material's to say
             continue
-        for other in supported:
+        for other in supported.get(_kin(mention), ()):
             if other.sentence == mention.sentence or mention.role != other.role or not comparable(mention.figure, other.figure):
                 continue
             if mention.op is not other.op or not _alike(mention, other, evidence) or (mention.year and other.year and mention.year != other.year):
@@ -252,5 +257,11 @@ def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> No
             fault = replace(evidence.fault, rule="arithmetic.contradiction", message=message)
             found[mention.index] = replace(evidence, fault=fault)
             break
+
+
+def _kin(mention: Mention) -> tuple[object, ...]:
+    """What two figures must share to be two values for one thing, as far as it can be looked up."""
+    rate = mention.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION)
+    return mention.role, mention.op, Dimension.PERCENT if rate else mention.figure.dimension
 
 

@@ -12,6 +12,7 @@ from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
+from assistant.text.cover import Cover
 
 # The industries of the park named side by side, the focus among them: the setting, not a departure.
 _SETTING = re.compile(r"产业体系|产业格局|产业结构|主导产业|产业布局|为支撑|为首位|为主导|为主体")
@@ -20,6 +21,7 @@ _CHAIN = re.compile(r"下游|上游|应用于|用于|配套给|广泛应用")
 _SUBJECT = "(?:产业|企业|行业|领域|制造|项目|园区|生产|产品)"
 # Further trades named before the noun that all of them share: 化妆品、保健食品企业.
 _BESIDE = r"(?:、|以及|[和与及])[\u4e00-\u9fff]{2,8}?"
+_SENTENCE_MAX = 600  # characters: no sentence reaches further from a word of it
 _JOIN = re.compile(r"[、和及与]|以及")
 
 
@@ -66,9 +68,9 @@ def _find(context: Context) -> Iterator[Hit]:
     spans += [span for span in _general(text, general_regex) if span.of(text) not in context.material]
     if not spans:
         return
-    names = [*context.organisations]
+    names = Cover(context.organisations)
     for sentence, span in _grouped(text, sorted(set(spans))):
-        if any(name.contains(span) for name in names) or _inside_quotes(text, span):
+        if names.holds(span) or _inside_quotes(text, span):
             continue
         words = sentence.of(text)
         if (_SETTING.search(words) and focus_words[0] in words) or _CHAIN.search(
@@ -109,9 +111,10 @@ def _grouped(text: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
         elif not groups or span.start >= groups[-1].end:
             groups.append(span)
     for group in groups:
-        start = max(text.rfind(mark, 0, group.start) for mark in "。；！？\n") + 1
-        stops = [place for place in (text.find(mark, group.end) for mark in "。；！？\n") if place >= 0]
-        yield Span(start, min(stops, default=len(text))), group
+        near, far = max(0, group.start - _SENTENCE_MAX), min(len(text), group.end + _SENTENCE_MAX)
+        start = max(near, *(text.rfind(mark, near, group.start) + 1 for mark in "。；！？\n"))
+        stops = [place for place in (text.find(mark, group.end, far) for mark in "。；！？\n") if place >= 0]
+        yield Span(start, min(stops, default=far)), group
 
 
 def _inside_quotes(text: str, span: Span) -> bool:

@@ -13,8 +13,10 @@ from assistant.rules.machine import Context, Hit, Need, Rule
 from assistant.rules.near_names import near_heads, near_names, near_titles
 from assistant.rules.terms import fitted
 from assistant.text import organisations
+from assistant.text.cover import Cover
 
 _BOTH = Need.REPORT | Need.APPLICATION
+_TITLE_MAX = 200  # characters: no document has a longer title
 _COMMITTEE = re.compile(r"(?:本|该)?(?:园区|开发区|高新区|经开区)?(?:管委会|管理委员会)")
 _SHARED = re.compile(r"(?:双方|两地|[一二两三四五六七八九十各多]个?(?:园|区|县|市|地|家)|各|对方|当地|合作方|省|市|区|县|伙伴|多个|三地|各方|飞地|境外|共同)(?:的|等)?$")
 _OWN = re.compile(r"(?:^|(?<=[，。；：、】\n]))(?:本)?园区")
@@ -35,18 +37,16 @@ def _full_spans(context: Context) -> list[Span]:
     return [span for name in context.names.names for span in _occurrences(context.text, name)]
 
 
-def _inside(span: Span, others: list[Span]) -> bool:
-    return any(other.contains(span) for other in others)
-
-
 def _alias(context: Context) -> Iterator[Hit]:
     """Listed short forms that stand outside every known full name, the longest first."""
-    text, full, taken = context.text, _full_spans(context), list[Span]()
-    full += [hit.span for hit in context.misspelt if hit.span]  # a short form inside a misspelt full name is part of that fault
+    text, taken = context.text, list[Span]()
+    # a short form inside a misspelt full name is part of that fault
+    full = Cover([*_full_spans(context), *(hit.span for hit in context.misspelt if hit.span)])
     pairs = [(s, n.full) for n in context.application.practice.names for s in n.short if len(s) >= 2 and s != n.full]
     for short, name in sorted(pairs, key=lambda pair: -len(pair[0])):
+        longer = Cover(taken)
         for span in _occurrences(text, short):
-            if _inside(span, full) or any(span.overlaps(t) for t in taken) or _quoted_part(text, span):
+            if full.holds(span) or longer.touches(span) or _quoted_part(text, span):
                 continue
             if _inside_word(text, span, short) or _goes_on(text, span, short, name) or _in_a_title(text, span):
                 continue
@@ -58,8 +58,10 @@ def _alias(context: Context) -> Iterator[Hit]:
 
 def _in_a_title(text: str, span: Span) -> bool:
     """Whether a word belongs to the name of a document (《…》), which stands as it was issued."""
-    line = text.rfind("\n", 0, span.start) + 1
-    return text.rfind("《", line, span.start) > text.rfind("》", line, span.start) and text.find("》", span.end) >= 0
+    near = max(0, span.start - _TITLE_MAX)
+    line = max(near, text.rfind("\n", near, span.start) + 1)
+    opened = text.rfind("《", line, span.start) > text.rfind("》", line, span.start)
+    return opened and text.find("》", span.end, span.end + _TITLE_MAX) >= 0
 
 
 def _goes_on(text: str, span: Span, short: str, name: str) -> bool:
@@ -123,10 +125,10 @@ def _meant(context: Context, span: Span, found: Meant) -> Hit:
 
 def _cut(context: Context) -> Iterator[Hit]:
     """Company names without their legal ending."""
-    full = _full_spans(context)
+    full = Cover(_full_spans(context))
     for name, core in context.names.cores:
         for span in _occurrences(context.text, core):
-            if not _inside(span, full) and not re.match(r"(?:股份|有限|集团|科技)", context.text[span.end : span.end + 2]):
+            if not full.holds(span) and not re.match(r"(?:股份|有限|集团|科技)", context.text[span.end : span.end + 2]):
                 yield Hit(f"“{core}”应写全称“{name}”", span, fitted(context.text, span.start, span.end, name))
 
 
@@ -137,10 +139,10 @@ def _is_known(context: Context, span: Span) -> bool:
 
 def _unmentioned(context: Context) -> Iterator[Hit]:
     names, aliases = context.names, _aliases(context)
-    told = [hit.span for hit in context.misspelt if hit.span]
+    told = Cover(hit.span for hit in context.misspelt if hit.span)
     for span in context.organisations:
         words = span.of(context.text)
-        if _inside(span, told) or words in aliases or _is_known(context, span) or resolve(words, names) or unmentioned_is_public(words):
+        if told.holds(span) or words in aliases or _is_known(context, span) or resolve(words, names) or unmentioned_is_public(words):
             continue
         if not any(words.endswith(name) for name in names.names):
             yield Hit(f"填报材料没有提到“{words}”，请核实或补充依据", span)
@@ -151,11 +153,11 @@ def _committee(context: Context) -> Iterator[Hit]:
     applicant = context.application.basics.applicant
     if not applicant.endswith(("管理委员会", "管委会")):
         return
-    named = [*_full_spans(context), *context.organisations]
+    named = Cover([*_full_spans(context), *context.organisations])
     for match in _COMMITTEE.finditer(context.text):
         span = Span(*match.span())
         before = context.text[max(0, span.start - 4) : span.start]
-        if not _inside(span, named) and not _SHARED.search(before) and not re.search(r"[\u4e00-\u9fff]区$", before):
+        if not named.holds(span) and not _SHARED.search(before) and not re.search(r"[\u4e00-\u9fff]区$", before):
             yield Hit(
                 f"“{match.group()}”应写填写单位全称“{applicant}”", span, fitted(context.text, span.start, span.end, applicant)
             )
