@@ -76,6 +76,10 @@ def _say_labels(made: workflow.Exported) -> None:
         speak.say(f"留空 {len(made.empty)} 栏：{'、'.join(made.empty)}")
     if made.missing:
         speak.say(f"表单中没有找到 {len(made.missing)} 栏：{'、'.join(made.missing)}")
+    if made.figures:
+        speak.say(f"报告里原有的图片、表格保留了 {made.figures} 处，请在 Word 中核对位置和编号。")
+    if made.comments:
+        speak.say(f"原报告文字上的 {made.comments} 条批注随旧文字去掉了，原表单文件没有改动。")
 
 
 def lists(

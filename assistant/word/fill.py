@@ -11,8 +11,19 @@ from assistant.model.application import Application
 from assistant.model.category import Category
 from assistant.model.exhibit import Exhibit
 from assistant.model.report import Report
-from assistant.word import fill_choice, flow, locate, parts, properties, read_answers, report_body, report_lines, slots
-from assistant.word.fill_report import references, release, write_report
+from assistant.word import (
+    fill_choice,
+    fill_figures,
+    flow,
+    locate,
+    parts,
+    properties,
+    read_answers,
+    report_body,
+    report_lines,
+    slots,
+)
+from assistant.word.fill_report import comments_on, drop_comments, references, release, write_report
 from assistant.word.fill_rows import write_industries
 from assistant.word.fill_text import width, write_area, write_control, write_inline
 from assistant.word.oxml import Element, qn
@@ -28,13 +39,16 @@ _DATE_BLANK = re.compile(r"([^年]*)年([^月]*)月([^日]*)日")
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A filled form. filled: labels that were answered; empty: labels for which the application gives nothing;
-    missing: labels that the form lacks; kept: of the empty ones, those whose cell had an answer already and still has it."""
+    missing: labels that the form lacks; kept: of the empty ones, those whose cell had an answer already and still has it.
+    figures: people's own pictures and tables in the report, which stayed; comments: those on its old words, which went with them."""
 
     data: bytes
     filled: tuple[str, ...]
     empty: tuple[str, ...]
     missing: tuple[str, ...]
     kept: tuple[str, ...] = ()
+    figures: int = 0
+    comments: int = 0
 
 
 def fill(
@@ -68,7 +82,8 @@ def fill(
     # The address behind an old link is personal: it goes with the words.
     package.unrelate(package.main, linked - set(references([root])))
     properties.mark(package, application.practice.title or f"{category.campaign}{category.title}", draft)
-    return Filled(package.save(), tuple(filler.filled), tuple(filler.empty), tuple(filler.missing), tuple(filler.kept))
+    filled, empty, missing, kept = map(tuple, (filler.filled, filler.empty, filler.missing, filler.kept))
+    return Filled(package.save(), filled, empty, missing, kept, filler.figures, filler.comments)
 
 
 class _Filler:
@@ -79,6 +94,7 @@ class _Filler:
         self.missing: list[str] = []
         self.kept: list[str] = []
         self.touched: list[Element] = []
+        self.figures = self.comments = 0
 
     def texts(self) -> None:
         """All slots but the report and the industries."""
@@ -131,9 +147,12 @@ class _Filler:
             self._left(slot, place)
             return
         area = place if isinstance(place, Area) else Area([_paragraph_of(place)])
-        release(area, package)
+        figures, talked = fill_figures.find(area), comments_on(area.blocks)
+        self.figures = len(figures)
+        release(area, package, [block for group in figures for block in group.blocks])
         body = report_body.build(report, self.category, exhibits=exhibits, relate=parts.adder(package))
-        write_report(area, body.elements)
+        write_report(area, fill_figures.put(body.elements, figures))
+        self.comments = drop_comments(package, talked - comments_on([package.xml(package.main)]))
         self._done(slot.shown, area)
 
     def _left(self, slot: Slot, place: Place) -> None:

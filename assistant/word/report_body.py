@@ -21,7 +21,7 @@ from assistant.word.oxml import Element, paragraph, qn, run
 from assistant.word.parts import Relate, adder
 from assistant.word.styles import report_paragraph, report_run
 
-_FIRST_DRAWING = 9001  # docPr ids of a form's own drawings are small
+FIRST_DRAWING = 9001  # docPr ids of a form's own drawings are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def _drawn(exhibit: Exhibit, counts: dict[str, int], category: Category, relate:
     if relate is None:
         raise ValueError("a chart needs `relate`")
     title = f"{exhibit.title}（{exhibit.unit}）" if exhibit.unit else exhibit.title
-    figure = charts_of.figure(exhibit, _FIRST_DRAWING + counts[word], relate)
+    figure = charts_of.figure(exhibit, FIRST_DRAWING + counts[word], relate)
     return [figure, tables_of.caption(word, counts[word], title, category.layout, keep_next=False, style=style)]

@@ -32,12 +32,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A document. filled, empty, missing: labels of the form that were filled, left empty, not found."""
+    """A document. filled, empty, missing: labels of the form that were filled, left empty, not found; figures: the user's own
+    pictures and tables in the report, which stayed; comments: those on its old words, which went."""
 
     data: bytes
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    figures: int = 0
+    comments: int = 0
 
 
 def standing(application: Application, text: str, accepted: Sequence[Accepted] = (), *, path: str = "") -> Standing:
@@ -101,7 +104,7 @@ def export_form(
         draft=bool(open_errors),
     )
     data = _commented(filled.data, comments, outline.parse(text), category, author, initials)
-    return Exported(data, tuple(filled.filled), tuple(filled.empty), tuple(filled.missing))
+    return Exported(data, filled.filled, filled.empty, filled.missing, filled.figures, filled.comments)
 
 
 def export_report(

@@ -7,13 +7,15 @@ from functools import cache
 import forms
 import pytest
 import report_samples
-from form_samples import CATEGORY, W, application, findings, raw_text, report
+from form_samples import CATEGORY, REPORT_TEXT, W, application, findings, raw_text, report
 from lxml import etree
 from manners import MANNERS
 
 from assistant.intake.form_docx import parse_form
 from assistant.model.exhibit import Comparison, ComparisonTable
-from assistant.word import form
+from assistant.model.finding import Finding, Severity
+from assistant.model.span import Span
+from assistant.word import comments, form, read
 from assistant.word.oxml import NS, el
 from assistant.word.package import Package
 
@@ -124,3 +126,80 @@ def test_an_answer_in_place_of_a_placeholder_takes_the_font_of_its_cell():
     for label in ("所在省市", "所在区县", "负责人姓名"):
         run = next(run for run in forms.answer_of(root, label).iter(f"{W}r") if raw_text(run))
         assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == "仿宋_GB2312" and run.find(f"{W}rPr/{W}color") is None
+
+
+PICTURE = (
+    '<w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="{n}" name="图片 {n}"/><a:graphic><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/'
+    'drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="{n}" name="a"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip '
+    'r:embed="rIdPicture"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:prstGeom prst="rect"><a:avLst/>'
+    "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+)
+
+
+def illustrated(change=None) -> bytes:
+    """A filled form into whose report somebody put a picture with a caption, a table of his own and a picture among words."""
+
+    def add(root):
+        lines = [p for p in root.iter(f"{W}p") if raw_text(p)]
+        after = next(p for p in lines if raw_text(p) == "二、创新举措")
+        caption = "<w:p><w:r><w:t>图</w:t></w:r><w:fldSimple w:instr=' SEQ 图 '><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"
+        table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>自己的表</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        for block in (table, caption, f"<w:p><w:r>{PICTURE.format(n=11)}</w:r></w:p>"):
+            after.addnext(forms.xml(block))
+        lines[-1 - [raw_text(p) for p in reversed(lines)].index(REPORT_TEXT.split("\n")[-1])].append(
+            forms.xml(f"<w:r>{PICTURE.format(n=12)}</w:r>")
+        )
+
+    package = Package.read(forms.changed(form.fill(blank("official"), APPLICATION, report(), CATEGORY).data, add), "x")
+    package.put("word/media/image9.png", b"picture")
+    package.default_type("png", "image/png")
+    relations = package.xml("word/_rels/document.xml.rels")
+    kind = f"{NS['r']}/image"
+    relations.append(el("pr:Relationship", {"Id": "rIdPicture", "Type": kind, "Target": "media/image9.png"}))
+    package.touch("word/_rels/document.xml.rels")
+    return package.save()
+
+
+def test_peoples_pictures_and_tables_stay_when_the_report_is_written_anew():
+    new = REPORT_TEXT.replace("三、实践成效", "三、实践成效\n新的一段。")
+    before = illustrated()
+    result = form.fill(before, APPLICATION, report(new), CATEGORY, exhibits=exhibits())
+    assert result.figures == 3
+    root = etree.fromstring(forms.parts(result.data)[forms.MAIN])
+    cell = next(p for p in root.iter(f"{W}p") if raw_text(p) == "新的一段。").getparent()
+    blocks = [(child.tag.rpartition("}")[2], raw_text(child), len(list(child.iter(f"{W}drawing")))) for child in cell]
+    heading = blocks.index(("p", "二、创新举措", 0))
+    assert blocks[heading + 1 : heading + 4] == [("p", "", 1), ("p", "图1", 0), ("tbl", "自己的表", 0)]
+    last = blocks.index(("p", new.split("\n")[-1], 0))
+    assert blocks[last + 1] == ("p", "", 1)
+    assert forms.parts(result.data)["word/media/image9.png"] == b"picture"
+    assert read.report_text(result.data, "x", CATEGORY) == new
+    assert cell[-1].tag == f"{W}p" and findings(result.data) <= findings(before)
+    assert form.fill(result.data, APPLICATION, report(new), CATEGORY, exhibits=exhibits()).data == result.data
+
+
+def test_pictures_whose_paragraph_is_gone_stand_at_the_end():
+    result = form.fill(illustrated(), APPLICATION, report("【摘要】短。\n一、背景介绍\n甲。"), CATEGORY)
+    root = etree.fromstring(forms.parts(result.data)[forms.MAIN])
+    cell = next(p for p in root.iter(f"{W}p") if raw_text(p) == "甲。").getparent()
+    assert [raw_text(child) for child in cell if child.tag != f"{W}tcPr"][:5] == [
+        "【摘要】短。",
+        "一、背景介绍",
+        "甲。",
+        "",
+        "图1",
+    ]
+    assert len(list(cell.iter(f"{W}drawing"))) == result.figures - 1 == 2
+
+
+def test_comments_on_old_words_go_with_them_and_are_counted():
+    start = REPORT_TEXT.index("23家")
+    notes = [Finding("source.x", Severity.ERROR, "没有来源。", span=Span(start, start + 3))]
+    notes.append(Finding("form.x", Severity.ERROR, "单位不对。", place="基本信息.所在省市"))
+    commented = comments.annotate(filled("official").data, notes, report(), CATEGORY)
+    result = form.fill(commented, APPLICATION, report(REPORT_TEXT.replace("23家", "24家")), CATEGORY)
+    assert result.comments == 1
+    left = forms.parts(result.data)["word/comments.xml"].decode()
+    assert "单位不对" in left and "没有来源" not in left
+    assert findings(result.data) <= findings(commented)
