@@ -90,6 +90,9 @@ def _unit_named(figure: Figure, words: str) -> bool:
 def _in_sentence(near: list[Mention]) -> Iterator[Pair]:
     """Two figures of one unit in the sentence, the later one the new one: ends of a pair, or values of different years."""
     levels = [m for m in near if m.op is not Op.CHANGE]
+    compared = next(((n, m) for n, m in enumerate(levels[:1]) if m.role == "base"), None)
+    if compared is not None:  # 落地率36.4%，约为2023年12%的3倍
+        yield from (Pair(of_mention(compared[1]), of_mention(m)) for m in levels[1:] if comparable(m.figure, compared[1].figure))
     for n, new in enumerate(levels):
         for old in levels[n + 1 :]:
             ends = (old.role, new.role) == ("from", "to")
@@ -104,17 +107,15 @@ def _of_facts(mention: Mention, near: list[Mention], base: FactBase) -> Iterator
     for old, new in metric_pairs(base):
         if mention.base_year not in (None, -1) and old.year is not None and old.year != mention.base_year:
             continue
-        if any(comparable(m.figure, end.figure) and _says(m.figure, end) and not _contradicted(m, end) for m in said for end in (old, new)):
+        if any(comparable(m.figure, end.figure) and _says(m, end) and not _contradicted(m, end) for m in said for end in (old, new)):
             yield Pair(old, new)
 
 
-def _says(figure: Figure, end: Value) -> bool:
-    return len(figure.value.normalize().as_tuple().digits) > 1 and same_base(figure, end.base)
-
-
-def same_base(figure: Figure, value: Decimal) -> bool:
-    """Whether a figure states exactly this value."""
-    return figure.high is None and figure.base == value
+def _says(mention: Mention, end: Value) -> bool:
+    """Whether a figure states this very value; one of a single digit only where the words compare with it (比2023年的9个多)."""
+    figure = mention.figure
+    telling = mention.role == "base" or len(figure.value.normalize().as_tuple().digits) > 1
+    return telling and figure.high is None and figure.base == end.base
 
 
 def _contradicted(mention: Mention, end: Value) -> bool:
@@ -163,6 +164,8 @@ def _result(mention: Mention, pair: Pair) -> Iterator[Result]:
             rate = annual(old, new, years)
             yield Result(abs(rate), f"({other} ÷ {one})^(1/{years}) − 1 = {fixed(rate, 1)}%", facts, "annual")
     elif rates:
+        if figure.dimension is Dimension.MULTIPLE and mention.op is Op.FORMER:
+            yield Result(new / old, f"{other} ÷ {one} = {fixed(new / old, 1)}倍", facts, "multiple")
         if figure.dimension is Dimension.POINTS:
             yield Result(abs(new - old), f"{max(one, other, key=Decimal)} − {min(one, other, key=Decimal)} = {plain(abs(new - old))}个百分点", facts, "points")
     elif figure.dimension in _SHARES:

@@ -23,11 +23,11 @@ from assistant.model.report import BlockKind, Report
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
-_SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层|国)$")
+_SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层|国|处|道|件|招|关)$")
 # Counts of the text's own parts are no data: 三个问题, 三项举措, 四个方面.
 _RHETORIC = re.compile(
     r"^(?:主要|突出|方面的?|关键|核心|层面的?|重点|制约|具体|创新|维度的?|现实)*(?:问题|方面|举措|难题|制约|因素|环节|层面|维度|瓶颈|痛点|堵点|短板|原则|抓手|转变|关键|措施|做法|统一|"
-    r"机制|路径|难点|困难|阶段|方向|步骤|困境|成效|变化|特点|优势|矛盾|要素|体系|模块|板块|主体|端)"
+    r"安排|任务|关口|卡点|弱项|缺口|差距|门槛|目标|变化|机制|路径|难点|困难|阶段|方向|步骤|困境|成效|变化|特点|优势|矛盾|要素|体系|模块|板块|主体|端)"
 )
 _KINDS = re.compile(r"[二两三四][类项者方].{0,4}(?:合计|共|总)")
 _SLUGS = {
@@ -117,6 +117,8 @@ def _rhetorical(text: str, mention: Mention, marks: str) -> bool:
         return True  # 注册、通关、人才三类服务
     if figure.base >= 2 and figure.unit in ("项", "个", "条", "大", "点") and _enumerated(text, figure, marks):
         return True
+    if figure.unit in ("处", "道", "关", "步") and text[figure.span.end : figure.span.end + 1] in ("。", "；", "："):
+        return True  # 工作卡在三处。
     return bool(_RHETORIC.match(text[figure.span.end : figure.span.end + 10]))
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.facts import parties
+from assistant.facts import brackets, parties
 from assistant.facts.base import FactBase
 from assistant.facts.mention import Mention, Op
-from assistant.facts.stated import comparable
+from assistant.facts.precision import agrees
+from assistant.facts.stated import comparable, same_value
 from assistant.facts.words import coverage, likeness
-from assistant.model.figure import Bound, Dimension, Evidence, Fault, Support
+from assistant.model.fact import Fact
+from assistant.model.figure import Bound, Dimension, Evidence, Fault, Figure, Support
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
@@ -27,6 +29,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _kinds(text, quantities, found, base)
     _named(text, quantities, found, base)
     _counted(text, quantities, found, base)
+    _explained(text, quantities, found, base)
     parties.exchanged(text, quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)
@@ -53,10 +56,10 @@ def _mentioned(quantities: list[Mention], found: dict[int, Evidence], base: Fact
                 break
 
 
+_CONSIDERED = 300  # figures of one kind: more than a report has, and each is compared with them
 _COMMON = frozenset(("园区", "企业", "达到", "实现", "全部", "平均"))
 
 
-_CONSIDERED = 300  # figures of one kind: more than a report has, and each is compared with them
 def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
     """24吉瓦产能需要…, 62公里外的港口: a figure that the text has stated before, next to a word that stands next to it in the fact."""
     stated: dict[tuple[object, ...], dict[str, Mention]] = {}
@@ -73,21 +76,32 @@ def _repeated(text: str, quantities: list[Mention], found: dict[int, Evidence], 
             if fact is None:
                 continue
             places = [f.span for f in fact.figures if f.base == figure.base and f.base_unit == figure.base_unit]
-            if any(around & _runs(fact.text, place) for place in places):
+            noun = text[figure.span.end : figure.span.end + 1]
+            if any(around & _runs(fact.text, place) or (noun and noun in fact.text[max(0, place.start - 1) : place.start]) for place in places):
                 found[mention.index] = replace(found[other.index], figure=figure)
                 break
 
 
 def _named(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
-    """三个园区彼此距离不超过90公里: a small count with its noun, word for word in the fact that states its neighbour."""
+    """三个园区彼此距离不超过90公里: a small count with its noun, word for word in the fact that states its neighbour; one of a coined name;
+    a value of each beside the number of those (组建7个小组，各管2个)."""
     for at, mention in enumerate(quantities):
         figure, noun = mention.figure, text[mention.figure.span.end : mention.figure.span.end + 2]
-        if _rule(found[mention.index]) != "source.unsupported-figure" or figure.dimension is not Dimension.COUNT or mention.op is not None or not _CJK.fullmatch(noun):
+        if _rule(found[mention.index]) not in _OPEN or figure.dimension is not Dimension.COUNT or mention.op is not None:
             continue
-        beside = [found[m.index] for m in quantities[max(0, at - 2) : at + 3] if m.clause == mention.clause]
-        fact = next((f for e in beside if e.support is Support.STATED for i in e.facts if (f := base.get(i)) and figure.text + noun in f.text), None)
+        beside = [found[m.index] for m in quantities[max(0, at - 2) : at + 3] if m.sentence == mention.sentence and m is not mention]
+        near = [f for e in beside if e.support is Support.STATED for i in e.facts if (f := base.get(i)) is not None]
+        named = (f for f in near if _CJK.fullmatch(noun) and figure.text + noun in f.text)
+        fact = _coined(figure, noun[:1], base) or next(named, None) or next((f for f in near if mention.each and _of_each(mention, f, base)), None)
         if fact is not None:
             found[mention.index] = Evidence(figure, Support.STATED, (fact.id,), fact.text)
+
+
+_OPEN = ("source.unsupported-figure", "source.wrong-object")
+
+
+def _of_each(mention: Mention, fact: Fact, base: FactBase) -> bool:
+    return any(c.fact is fact and c.mention.each and same_value(mention.figure, c) and comparable(mention.figure, c.mention.figure) for c in base.claims)
 
 
 def _counted(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
@@ -95,6 +109,34 @@ def _counted(text: str, quantities: list[Mention], found: dict[int, Evidence], b
     for mention in quantities:
         if _rule(found[mention.index]) in ("source.unsupported-figure", "source.wrong-figure") and parties.counted(text, mention, base):
             found[mention.index] = Evidence(mention.figure, Support.STATED)
+
+
+def _explained(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
+    """11.7%（94家中的11家）: whole and part of the material that give the rate before the bracket."""
+    for rate, whole, part in brackets.explained(text, quantities):
+        if whole.figure.base <= part.figure.base or not agrees(rate.figure, part.figure.base / whole.figure.base * 100):
+            continue
+        claims = [next((c for c in base.levels if c.mention.figure.base == m.figure.base and comparable(m.figure, c.mention.figure)), None) for m in (whole, part)]
+        if None in claims:
+            continue
+        facts = tuple(c.fact.id for c in claims if c is not None)
+        for mention, fact in zip((whole, part), facts, strict=True):
+            if found[mention.index].fault is not None:
+                found[mention.index] = Evidence(mention.figure, Support.STATED, (fact,), text)
+        if _rule(found[rate.index]) == "source.unsupported-figure":
+            found[rate.index] = Evidence(rate.figure, Support.DERIVED, facts, f"{part.figure.text} ÷ {whole.figure.text}")
+
+
+_ALSO = {2: "双两二", 3: "三", 4: "四", 5: "五", 6: "六"}
+
+
+def _coined(figure: Figure, noun: str, base: FactBase) -> Fact | None:
+    """用两个园解决落地: a count that a coined name of the material holds (“一图双园三中心”)."""
+    said = _ALSO.get(int(figure.base), "") if figure.value == figure.base else ""
+    if not said or not noun:
+        return None
+    held = re.compile(rf"“[^”]*[{said}]{re.escape(noun)}[^”]*”")
+    return next((fact for fact in base.facts if held.search(fact.text)), None)
 
 
 def _kinds(text: str, quantities: list[Mention], found: dict[int, Evidence], base: FactBase) -> None:
@@ -230,6 +272,12 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted((mention for same in kept.values() for mention in same), key=lambda mention: mention.index)
 
 
+def _kin(mention: Mention) -> tuple[object, ...]:
+    """What two figures must share to be two values for one thing, as far as it can be looked up."""
+    rate = mention.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION)
+    return mention.role, mention.op, Dimension.PERCENT if rate else mention.figure.dimension
+
+
 def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> None:
     """A value that the text itself gives otherwise: 缩短至9天 above, 缩短至6天 below."""
     supported: dict[tuple[object, ...], list[Mention]] = {}
@@ -257,11 +305,5 @@ def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> No
             fault = replace(evidence.fault, rule="arithmetic.contradiction", message=message)
             found[mention.index] = replace(evidence, fault=fault)
             break
-
-
-def _kin(mention: Mention) -> tuple[object, ...]:
-    """What two figures must share to be two values for one thing, as far as it can be looked up."""
-    rate = mention.figure.dimension in (Dimension.PERCENT, Dimension.FRACTION)
-    return mention.role, mention.op, Dimension.PERCENT if rate else mention.figure.dimension
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.facts import anchored, averages, beside, leftover, periods, shares, wider
+from assistant.facts import anchored, averages, beside, declared, leftover, periods, shares, wider
 from assistant.facts.base import FactBase
 from assistant.facts.derive import Result
 from assistant.facts.mention import Mention
+from assistant.facts.operands import TIMES
 
 
 def further(text: str, group: list[Mention], position: int, before: list[Mention], base: FactBase) -> Iterator[Result]:
@@ -22,3 +23,4 @@ def further(text: str, group: list[Mention], position: int, before: list[Mention
     yield from averages.more(text, group, position, base)
     yield from periods.more(text, group, position, base)
     yield from anchored.more(text, group, position, before, base)
+    yield from declared.more(text, group, position, [m for m in before if m.figure.dimension not in TIMES], base)

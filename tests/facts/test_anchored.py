@@ -57,3 +57,49 @@ def test_a_value_that_became_is_no_change_by_it(base: facts.FactBase) -> None:
 def test_a_metric_is_not_rivalled_by_one_that_the_words_do_not_name(base: facts.FactBase) -> None:
     evidence = facts.judge(outline.parse("一、背景介绍\n2023年，产业营业收入212.4亿元。"), base)
     assert all(e.fault is None for e in evidence)
+
+
+DECLARED = (
+    "2023年生产纱线36万吨，其中15万吨在园内加工成织物；2025年生产纱线40万吨，其中26万吨在园内加工成织物",
+    "2023年签约落地项目9个，2025年签约落地项目32个；2024年签约落地项目18个",
+    "双方合资设立开发公司，园区与青禾工业园区按55:45出资，注册资本4亿元",
+    "编制产业转移对接图，每季度更新一次",
+    "推行“一图双园三中心”模式",
+    "组建7个招商小组，每组负责2个薄弱环节",
+)
+TOLD = (
+    ("园内加工比例为", "41.7%", "47.1%"),
+    ("2024年、2025年合计签约落地项目", "50个", "60个"),
+    ("签约落地项目比2023年的9个多", "23个", "32个"),
+    ("开发公司由双方合资设立，园区出资占", "55%", "65%"),
+    ("用", "两个园", "五个园"),
+    ("组建7个招商小组，各管", "2个", "4个"),
+)
+
+
+@pytest.fixture(scope="module")
+def declared() -> facts.FactBase:
+    points = tuple(Point(f"举措{n}", text, PointKind.MEASURE) for n, text in enumerate(DECLARED, 1))
+    category = categories.default()
+    return facts.build(Application(category.name, practice=Practice(industry="纺织", points=points)), category)
+
+
+@pytest.mark.parametrize(("lead", "right", "wrong"), TOLD, ids=[row[0][-8:] + row[1] for row in TOLD])
+def test_what_the_facts_declare_yields_the_figure(declared: facts.FactBase, lead: str, right: str, wrong: str) -> None:
+    def last(figure: str) -> Support:
+        return facts.judge(outline.parse(f"二、创新举措\n{lead}{figure}落实到位。"), declared)[-1].support
+
+    assert last(right) in (Support.DERIVED, Support.STATED)
+    assert last(wrong) not in (Support.DERIVED, Support.STATED)
+
+
+@pytest.mark.parametrize(("text", "sound"), [("对接图每年更新四次。", True), ("对接图每年更新六次。", False), ("对接图每半年更新一次，即每年更新两次。", False)])
+def test_how_often_is_the_same_in_other_words(declared: facts.FactBase, text: str, sound: bool) -> None:
+    evidence = facts.judge(outline.parse(f"二、创新举措\n{text}"), declared)
+    assert all(e.fault is None for e in evidence) is sound
+
+
+def test_more_than_before_a_figure_is_a_difference_not_a_rounding() -> None:
+    from assistant.text.figures import find_figures
+
+    assert [f.text for f in find_figures("比2023年的9个多23个")] == ["2023年", "9个", "23个"]

@@ -36,14 +36,14 @@ _PER = "|".join(re.escape(unit) for unit in sorted(PER, key=len, reverse=True))
 # number, 余/多, scale, 余/多, unit, 每…, 以上/左右
 QUANTITY = re.compile(
     rf"(?P<num>{ARABIC})(?P<v1>余|多|几)?(?:\s?(?P<scale>{_SCALE}))?(?P<v2>余|多)?(?:\s?(?P<unit>{_UNIT}))?(?P<per>[/每](?:{_PER}))?"
-    r"(?P<half>半(?![成导天径岛]))?(?P<post>以上|以下|以内|之内|左右|上下|有余|还多|还不止|多(?![样元次家个地])|余)?"
+    r"(?P<half>半(?![成导天径岛]))?(?P<post>以上|以下|以内|之内|左右|上下|有余|还多|还不止|多(?![样元次家个地0-9０-９])|余)?"
 )
 # A Chinese numeral counts only before a unit that cannot begin another word there.
 _CN_UNITS = ["个百分点", "百分点", "平方公里", "平方米", "公顷", "亩", "公里", "千米", "米", "吨", "公斤", "美元", "欧元", "元", "倍", "个工作日", "工作日", "个季度", "季度", "个月", "个星期", "星期", "小时", "分钟", "周年", "年", "天", "周", "人次", "家次", "班次", "家", "个", "项", "户", "名", "人", "位", "场", "次", "件", "台（套）", "台", "套", "辆", "艘", "架", "条", "座", "处", "所", "间", "栋", "种", "类", "款", "份", "支", "枚", "篇", "笔", "宗", "起", "例", "门", "国", "层", "列", "趟", "标箱", "批次", "批", "轮", "组", "张", "颗", "部", "方", "对"]
 _CN_UNIT = "|".join(_unit(unit) for unit in sorted(_CN_UNITS, key=len, reverse=True))
 CN_QUANTITY = re.compile(
     rf"(?P<num>[几数]?[{CN_DIGIT}十百千万亿]+(?:点[{CN_DIGIT}]+)?)(?P<v1>余|多|几)?(?P<scale>万亿|亿|万)?(?P<v2>余|多)?(?P<unit>{_CN_UNIT})(?P<per>[/每](?:{_PER}))?"
-    r"(?P<half>半(?![成导天径岛]))?(?P<post>以上|以下|以内|之内|左右|上下|有余|还多|还不止|多(?![样元次家个地])|余)?"
+    r"(?P<half>半(?![成导天径岛]))?(?P<post>以上|以下|以内|之内|左右|上下|有余|还多|还不止|多(?![样元次家个地0-9０-９])|余)?"
 )
 HALF = re.compile(r"半(?:个)?(?:年|月|天|日|小时|世纪)(?![度报产刊])")
 UNIT_AND_HALF = re.compile(rf"(?P<num>{NUMBER})个半(?P<unit>月|小时|星期)")
