@@ -77,7 +77,7 @@ def keep_finished(problem: ModelError, report: Path | None) -> None:
     finished = problem.finished
     if finished and report is not None:
         saving.save({report: _ended(finished)})
-    elif finished and problem.kind != "cancelled":
+    if finished and problem.kind != "cancelled":
         speak.say("已完成的部分已保留，再次运行同一条命令会接着做。")
 
 

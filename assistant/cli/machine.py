@@ -25,8 +25,8 @@ def page(
 def doctor(model: Annotated[str, Option("换用另一个模型。", metavar="NAME")] = "") -> int:
     """看看本机有什么，并向所配置的模型发一次极小的请求。"""
     diagnosis = workflow.doctor(model)
-    for line in diagnosis.lines:
-        speak.answer(line)
+    for line in diagnosis.lines if diagnosis.error is None else diagnosis.lines[:-1]:
+        speak.answer(line)  # how it failed is said once, on standard error
     if diagnosis.error is not None:
         raise diagnosis.error
     return 0

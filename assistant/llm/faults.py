@@ -29,7 +29,8 @@ _CONTEXT = re.compile(r"context.{0,12}(length|size|window)|maximum context|too m
 _FILTER = re.compile(r"data_inspection_failed|content_filter|content_policy|sensitive|risk_control|\b1301\b|审核|敏感|inappropriate", re.I)
 _QUOTA = re.compile(r"insufficient_quota|insufficient balance|arrearage|billing|\b1113\b|余额|欠费|quota_exceeded|AccountOverdue", re.I)
 _MODEL = re.compile(r"model_not_found|model.{0,40}(not exist|not found)|invalid_model|模型不存在", re.I)
-_SECRET = re.compile(r"(?i)\b(?:sk|ak|key|lsv2|eyj)[-_][\w\-.*]{4,}|bearer\s+\S+|\b[A-Fa-f0-9]{24,}\S*")
+# A key, a look-alike, or what an endpoint shows of one: sk-…, Bearer …, ****6789.
+_SECRET = re.compile(r"(?i)\b(?:sk|ak|key|lsv2|eyj)[-_][\w\-.*]{4,}|bearer\s+\S+|[\w-]*\*{2,}[\w-]*|\b[A-Fa-f0-9]{24,}\S*")
 
 
 @dataclass(frozen=True, slots=True)

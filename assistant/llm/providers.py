@@ -1,7 +1,7 @@
 """The table of endpoints that speak OpenAI's protocol, and how settings choose one of them.
 
-A new provider is a row. Sources of the facts: the providers' own documentation and the threads named in docs/architecture.md
-(model endpoints). Prices are not in the table: they change, and a wrong estimate is worse than tokens alone.
+A new provider is a row, with a comment that says where its facts were read. Prices are not in the table: they change, and a wrong
+estimate is worse than tokens alone; the user may set them (PARK_REPORT_PRICE_IN, PARK_REPORT_PRICE_OUT).
 """
 
 from __future__ import annotations
@@ -43,16 +43,30 @@ class Provider:
 
 
 _DISABLED = {"thinking": {"type": "disabled"}}
+# Names and sizes as of November 2026, each with where it was read. A model that cannot stop thinking refuses `thinking_off` with 400;
+# the client then asks again without it.
 PROVIDERS = (
-    Provider("deepseek", "DeepSeek", "https://api.deepseek.com/v1", "deepseek-chat", ("深度求索",), ("deepseek-chat", "deepseek-reasoner")),
+    # deepseek-chat and deepseek-reasoner ended on 2026-07-24 (api-docs.deepseek.com/updates, mozilla-ai/any-llm#1172); deepseek-flash,
+    # 1M tokens, thinks unless told not to (api-docs.deepseek.com, quoted in EvoScientist/EvoScientist#483).
+    Provider("deepseek", "DeepSeek", "https://api.deepseek.com/v1", "deepseek-flash", ("深度求索",),
+             ("deepseek-flash", "deepseek-pro", "deepseek-v", "deepseek-chat", "deepseek-reasoner"), context=1_000_000, output=32768, thinking_off=_DISABLED),
+    # help.aliyun.com/zh/model-studio (模型列表, compatibility-of-openai-with-dashscope): qwen-plus is kept up to date, at least 131,072.
     Provider("qwen", "通义千问", "https://dashscope.aliyuncs.com/compatible-mode/v1", "qwen-plus", ("dashscope", "通义", "千问", "百炼", "阿里云"), ("qwen",),
              context=131072, thinking_off={"enable_thinking": False}),
-    Provider("zhipu", "智谱", "https://open.bigmodel.cn/api/paas/v4", "glm-4.5", ("glm", "bigmodel", "智谱清言"), ("glm-",), context=131072, thinking_off=_DISABLED),
-    Provider("kimi", "Kimi", "https://api.moonshot.cn/v1", "kimi-k2-0905-preview", ("moonshot", "月之暗面"), ("moonshot-", "kimi-"), context=131072, temperature=False),
-    Provider("siliconflow", "硅基流动", "https://api.siliconflow.cn/v1", "deepseek-ai/DeepSeek-V3", ("silicon",), ("deepseek-ai/", "Qwen/", "THUDM/", "zai-org/")),
-    Provider("volcengine", "火山方舟", "https://ark.cn-beijing.volces.com/api/v3", "doubao-seed-1-6-250615", ("ark", "volces", "豆包", "火山", "火山引擎"), ("doubao-", "ep-"),
-             context=131072, json=False, thinking_off=_DISABLED),
-    Provider("openai", "OpenAI", "https://api.openai.com/v1", "gpt-4.1-mini", (), ("gpt-", "chatgpt-"), context=131072, output=16384, limit="max_completion_tokens"),
+    # docs.bigmodel.cn/cn/guide/models/text: glm-4.6 200K, glm-5.2 1M; glm-5.3 always thinks (THU-MAIC/OpenMAIC#1400).
+    Provider("zhipu", "智谱", "https://open.bigmodel.cn/api/paas/v4", "glm-5.2", ("glm", "bigmodel", "智谱清言"), ("glm-",),
+             context=200_000, output=32768, thinking_off=_DISABLED),
+    # kimi-k2-*-preview ended on 2026-05-25 (platform.kimi.ai, mnfst/modelparams.dev#22); kimi-k2.6, 256K, its temperature is fixed.
+    Provider("kimi", "Kimi", "https://api.moonshot.cn/v1", "kimi-k2.6", ("moonshot", "月之暗面"), ("moonshot-", "kimi-"),
+             context=256_000, output=32768, temperature=False, thinking_off=_DISABLED),
+    # api.siliconflow.cn/v1/models lists it (anomalyco/models.dev#1894); 1M tokens, enable_thinking as in its documentation.
+    Provider("siliconflow", "硅基流动", "https://api.siliconflow.cn/v1", "deepseek-ai/DeepSeek-V4-Flash", ("silicon",),
+             ("deepseek-ai/", "Qwen/", "THUDM/", "zai-org/", "moonshotai/", "Pro/"), context=131072, thinking_off={"enable_thinking": False}),
+    # www.volcengine.com/docs/82379/1330310 (labring/fastgpt-plugin#381): 256K, output up to 128K.
+    Provider("volcengine", "火山方舟", "https://ark.cn-beijing.volces.com/api/v3", "doubao-seed-2-0-lite-260215", ("ark", "volces", "豆包", "火山", "火山引擎"), ("doubao-", "ep-"),
+             context=256_000, output=32768, json=False, thinking_off=_DISABLED),
+    # Not on the list of developers.openai.com/api/docs/deprecations (anomalyco/models.dev#3707); 1,047,576 and 32,768 tokens.
+    Provider("openai", "OpenAI", "https://api.openai.com/v1", "gpt-4.1-mini", (), ("gpt-", "chatgpt-"), context=1_000_000, output=32768, limit="max_completion_tokens"),
     Provider("vllm", "vLLM", "http://127.0.0.1:8000/v1", context=32768, thinking_off={"chat_template_kwargs": {"enable_thinking": False}}, local=True),
     Provider("ollama", "Ollama", "http://127.0.0.1:11434/v1", context=16384, local=True),
     Provider("llama.cpp", "llama.cpp", "http://127.0.0.1:8080/v1", "default", ("llamacpp", "llama-server"), context=16384, local=True),

@@ -238,3 +238,11 @@ def test_a_proxy_of_the_environment_does_not_stand_before_this_machine(monkeypat
 def test_nothing_is_sent_without_a_model():
     with pytest.raises(ModelSetup):
         client.complete(QUESTION, ModelSettings())
+
+
+def test_what_an_endpoint_shows_of_a_key_does_not_reach_the_screen():
+    body = '{"error": {"message": "Authentication Fails, Your api key: ****6789 is invalid (sk-te**********6789)"}}'
+    with serving(Answer(status=401, body=body)) as server, pytest.raises(ModelError) as caught:
+        client.complete(QUESTION, server.settings())
+    assert "6789" not in str(caught.value)
+    assert "密钥" in str(caught.value)

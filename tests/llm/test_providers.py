@@ -82,3 +82,13 @@ def test_a_badly_copied_key_is_refused_without_repeating_it(key):
 def test_what_is_missing_is_said(settings):
     with pytest.raises(ModelSetup, match=r"PARK_REPORT|服务商"):
         providers.resolve(settings)
+
+
+@pytest.mark.parametrize(("name", "row"), [("deepseek-flash", "deepseek"), ("deepseek-ai/DeepSeek-V4-Flash", "siliconflow"), ("kimi-k2.6", "kimi"), ("doubao-seed-2-0-lite-260215", "volcengine"), ("glm-5.2", "zhipu")])
+def test_a_models_name_alone_finds_who_serves_it(name, row):
+    assert providers.resolve(ModelSettings(api_key="sk-0123456789", model=name)).provider.id == row
+
+
+def test_no_preset_names_a_model_that_has_ended():
+    ended = ("deepseek-chat", "deepseek-reasoner", "-preview")
+    assert not [row.id for row in providers.PROVIDERS if row.model.endswith(ended)]
