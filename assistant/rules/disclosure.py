@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from assistant import lexicon
-from assistant.lexicon import SensitiveKind
+from assistant.lexicon import Sensitive, SensitiveKind
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.span import Span
@@ -23,16 +25,34 @@ _MESSAGES = {
     SensitiveKind.CONTACT: "个人联系方式不写入公开的报告，请删除",
 }
 
+# Kinds that are told in words: two of them in one sentence are one marking.
+_WORDS = frozenset({SensitiveKind.SECRET, SensitiveKind.INTERNAL, SensitiveKind.SOFTWARE})
+_NEAR = 12
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+
 
 def _public(category: Category) -> str:
     return next((note for note in category.notes if "可公开发布" in note), category.pledge)
 
 
+def _joined(context: Context, items: list[Sensitive]) -> Iterator[Sensitive]:
+    """Markings of one kind in neighbouring clauses of a sentence as one fault: 内部资料，不得公开; other kinds as they are."""
+    last: Sensitive | None = None
+    for item in items:
+        between = context.text[last.span.end : item.span.start] if last else ""
+        if last and item.kind in _WORDS and len(between) <= _NEAR and not _SENTENCE_END.search(between):
+            last = replace(last, span=Span(last.span.start, item.span.end))
+            continue
+        if last:
+            yield last
+        last = item
+    if last:
+        yield last
+
+
 def _hits(kind: SensitiveKind) -> Callable[[Context], Iterator[Hit]]:
     def find(context: Context) -> Iterator[Hit]:
-        for item in context.sensitive:
-            if item.kind is not kind:
-                continue
+        for item in _joined(context, [item for item in context.sensitive if item.kind is kind]):
             if kind is SensitiveKind.DOCUMENT and context.has_application and item.span.of(context.text) in context.material:
                 continue
             yield Hit(_MESSAGES[kind] + (f"（{item.detail}）" if item.detail else ""), item.span)
