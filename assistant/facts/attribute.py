@@ -184,7 +184,8 @@ def _role(text: str, group: list[Mention], position: int) -> None:
         mention.role = "to"
     if not position:
         return
-    before = [m for m in group[:position] if m.figure.dimension not in _TIMES]
+    inside = brackets.bracketed(text, mention)
+    before = [m for m in group[:position] if m.figure.dimension not in _TIMES and (inside or not brackets.bracketed(text, m))]
     previous = before[-1] if before else None
     if previous is None or previous.figure.dimension is not mention.figure.dimension or mention.op is Op.ANNUAL:
         return

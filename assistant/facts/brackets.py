@@ -9,6 +9,7 @@ from assistant.model.figure import Dimension
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
 _BRACKET_BASE = re.compile(r"[（(]((?:19|20)\d\d)年(?:同期|全年|底|末)?(?:仅为|仅|为|约|只有|是|：|:)*$")
+_OF_WHICH = re.compile(r"中(?:的|有)?")
 _HALF_SHARE = re.compile(r"占(?P<whole>[^，。；\d]{2,20}?)(?:的|近|约|超过|过)*(?:一半|半数)$")
 
 
@@ -43,3 +44,12 @@ def bracket_pair(text: str, group: list[Mention], position: int) -> None:
     mention.partner, previous.partner = previous, mention
     mention.op, mention.whole, mention.each = previous.op, previous.whole, previous.each
     mention.year, mention.year_at, mention.said = int(opened.group(1)), group[position - 1].index, True
+
+
+def explained(text: str, quantities: list[Mention]) -> list[tuple[Mention, Mention, Mention]]:
+    """The rate, whole and part of each 11.7%（94家中的11家）."""
+    found = []
+    for rate, whole, part in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if text[rate.figure.span.end : whole.figure.span.start] in ("（", "(") and _OF_WHICH.fullmatch(text[whole.figure.span.end : part.figure.span.start]):
+            found.append((rate, whole, part))
+    return found

@@ -21,7 +21,8 @@ _COUNTRIES = (
     "斯洛文尼亚 南非 西班牙 斯里兰卡 苏丹 瑞典 瑞士 叙利亚 塔吉克斯坦 坦桑尼亚 泰国 多哥 突尼斯 土耳其 土库曼斯坦 乌干达 乌克兰 阿联酋 英国 美国 乌拉圭 乌兹别克斯坦 委内瑞拉 越南 也门 赞比亚 津巴布韦"
 )  # fmt: skip
 _COUNTRY = re.compile("|".join(sorted(_COUNTRIES.split(), key=len, reverse=True)))
-_LIST = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}(?:、[\u4e00-\u9fffA-Za-z]{2,12}){2,}")
+_AND = re.compile("以及|[和与及]")
+_LIST = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}(?:(?:、[\u4e00-\u9fffA-Za-z]{2,12}){2,}|、[\u4e00-\u9fffA-Za-z]{2,10}?(?:以及|[和与及])[\u4e00-\u9fffA-Za-z]{2,12})")
 
 
 def find(report: Report, base: FactBase) -> list[Evidence]:
@@ -46,7 +47,9 @@ def _items(text: str) -> list[Span]:
     for part in text.split("、"):
         spans.append(Span(at, at + len(part)))
         at += len(part) + 1
-    return spans
+    last = spans[-1]
+    joint = _AND.search(text, last.start + 2, last.end - 1)
+    return [*spans[:-1], Span(last.start, joint.start()), Span(joint.end(), last.end)] if joint is not None else spans
 
 
 def _strangers(text: str, base: FactBase) -> list[Evidence]:
@@ -55,13 +58,15 @@ def _strangers(text: str, base: FactBase) -> list[Evidence]:
     for match in _LIST.finditer(text):
         items = _items(match.group())
         words = [_trimmed(span.of(match.group())) for span in items]
-        for given in _lists(base):
+        for given, joint in _lists(base):
             known = [any(word.endswith(item) or set(item) <= set(word) or set(word) <= set(item) for item in map(_trimmed, given)) for word in words]
-            if known.count(False) != 1 or len(words) < 3:
+            if known.count(False) != 1 or len(words) < 3 or (joint and known[-1] is False and not _AND.search(match.group())):
                 continue
             at = known.index(False)
             if coverage(pairs(words[at]), base.words) >= 0.5 or _COUNTRY.search(words[at]) or len(words[at]) > 8 or at == 0:
                 continue
+            if match.group()[items[at].start - 1] != "、" and words[at][-1] != words[at - 1][-1]:
+                continue  # behind 和 the sentence may go on: only what is of the others' kind (市, 市) is an item
             start = match.start() + items[at].start
             left = [item for item in map(_trimmed, given) if not any(word.endswith(item) for word in words)]
             found.append(_stranger(Span(start, start + len(words[at])), text, left))
@@ -69,10 +74,11 @@ def _strangers(text: str, base: FactBase) -> list[Evidence]:
     return found
 
 
-def _lists(base: FactBase) -> list[list[str]]:
+def _lists(base: FactBase) -> list[tuple[list[str], bool]]:
+    """The lists of the application, and whether 和 joins the last item of each, which then may be cut too short."""
     if "lists" not in base._memo:
-        base._memo["lists"] = [m.group().split("、") for fact in base.facts for m in _LIST.finditer(fact.text)]
-    lists: list[list[str]] = base._memo["lists"]
+        base._memo["lists"] = [([s.of(m.group()) for s in _items(m.group())], bool(_AND.search(m.group()))) for fact in base.facts for m in _LIST.finditer(fact.text)]
+    lists: list[tuple[list[str], bool]] = base._memo["lists"]
     return lists
 
 

@@ -123,7 +123,7 @@ def _explained(text: str, quantities: list[Mention], found: dict[int, Evidence],
         for mention, fact in zip((whole, part), facts, strict=True):
             if found[mention.index].fault is not None:
                 found[mention.index] = Evidence(mention.figure, Support.STATED, (fact,), text)
-        if _rule(found[rate.index]) == "source.unsupported-figure":
+        if found[rate.index].fault is not None:
             found[rate.index] = Evidence(rate.figure, Support.DERIVED, facts, f"{part.figure.text} ÷ {whole.figure.text}")
 
 
