@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from assistant import categories
 from assistant.errors import FinalRefused
@@ -69,28 +70,31 @@ def _listed(places: Sequence[str]) -> str:
     return shown if len(places) <= _SHOWN else f"{shown} 等 {len(places)} 处（全部见 park-report check 材料）"
 
 
-def export_form(
-    application: Application,
-    text: str,
-    *,
-    form: bytes | None = None,
-    form_name: str = "",
-    charts: bool = True,
-    comments: Sequence[Finding] = (),
-    author: str = "",
-    initials: str = "",
-    final: bool = False,
-    accepted: Sequence[Accepted] = (),
-    judged: Standing | None = None,
-) -> Exported:
+class Ways(TypedDict, total=False):
+    """How a document goes out.
+
+    charts: with the exhibits that the application shows (by default so); comments: findings to be set as Word comments, signed by
+    author and initials; final: refused while something is open; accepted: findings that count as closed; judged: the standing
+    where it is known already.
+    """
+
+    charts: bool
+    comments: Sequence[Finding]
+    author: str
+    initials: str
+    final: bool
+    accepted: Sequence[Accepted]
+    judged: Standing | None
+
+
+def export_form(application: Application, text: str, *, form: bytes | None = None, form_name: str = "", **ways: Unpack[Ways]) -> Exported:
     """The official form filled: the user's own copy `form`, or a blank one built from the category.
 
-    comments: findings to be set as Word comments; judged: the standing where it is known already. Raises FinalRefused when `final` and something is open; InputError for a
-    file that is no such form.
+    Raises FinalRefused when it was to be final and something is open; InputError for a file that is no such form.
     """
     from assistant.word import form as word_form
 
-    open_errors = _passed(judged or standing(application, text, accepted), final)
+    open_errors = _passed(application, text, ways)
     category = categories.load(application.category)
     document = form if form is not None else word_form.blank(category)
     report = outline.parse(text) if text.strip() else None
@@ -99,61 +103,52 @@ def export_form(
         application,
         report,
         category,
-        exhibits=_exhibits(application, charts),
+        exhibits=_exhibits(application, ways),
         where=form_name or "表单",
         draft=bool(open_errors),
     )
-    data = _commented(filled.data, comments, outline.parse(text), category, author, initials)
+    data = _commented(filled.data, outline.parse(text), category, ways)
     return Exported(data, filled.filled, filled.empty, filled.missing, filled.figures, filled.comments)
 
 
-def export_report(
-    application: Application,
-    text: str,
-    *,
-    charts: bool = True,
-    comments: Sequence[Finding] = (),
-    author: str = "",
-    initials: str = "",
-    final: bool = False,
-    accepted: Sequence[Accepted] = (),
-    judged: Standing | None = None,
-) -> Exported:
-    """The report alone (可另附页), with the parameters of `export_form`. Raises FinalRefused."""
+def export_report(application: Application, text: str, **ways: Unpack[Ways]) -> Exported:
+    """The report alone (可另附页). Raises FinalRefused."""
     from assistant.word import report_body
 
-    open_errors = _passed(judged or standing(application, text, accepted), final)
+    open_errors = _passed(application, text, ways)
     category = categories.load(application.category)
     report = outline.parse(text)
     data = report_body.standalone(
-        report, category, title=application.practice.title, exhibits=_exhibits(application, charts), draft=bool(open_errors)
+        report, category, title=application.practice.title, exhibits=_exhibits(application, ways), draft=bool(open_errors)
     )
-    return Exported(_commented(data, comments, report, category, author, initials))
+    return Exported(_commented(data, report, category, ways))
 
 
-def _exhibits(application: Application, wanted: bool) -> tuple[Exhibit, ...]:
-    if not wanted:
+def _exhibits(application: Application, ways: Ways) -> tuple[Exhibit, ...]:
+    if not ways.get("charts", True):
         return ()
     from assistant.workflow.exhibits import exhibits
 
     return exhibits(application)
 
 
-def _passed(judged: Standing, final: bool) -> tuple[str, ...]:
+def _passed(application: Application, text: str, ways: Ways) -> tuple[str, ...]:
     """The obstacles of a draft. Raises FinalRefused when it was to be final and there are any."""
-    if final and judged.obstacles:
+    judged = ways.get("judged") or standing(application, text, ways.get("accepted", ()))
+    if ways.get("final") and judged.obstacles:
         raise FinalRefused(judged.obstacles)
     return judged.obstacles
 
 
-def _commented(data: bytes, findings: Sequence[Finding], report: Report, category: Category, author: str, initials: str) -> bytes:
+def _commented(data: bytes, report: Report, category: Category, ways: Ways) -> bytes:
+    findings, author = ways.get("comments", ()), ways.get("author", "")
     if not findings:
         return data
     from assistant import rules
     from assistant.word import comments
 
     titles = {rule.id: rule.title for rule in rules.registry()}
-    names = {"author": author or comments.AUTHOR, "initials": initials or author[:1] or comments.INITIALS}
+    names = {"author": author or comments.AUTHOR, "initials": ways.get("initials") or author[:1] or comments.INITIALS}
     return comments.annotate(data, findings, report, category, titles=titles, **names)
 
 
