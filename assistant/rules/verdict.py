@@ -168,7 +168,7 @@ def _sealed(found: list[Finding]) -> list[Finding]:
         words = "".join(unicodedata.normalize("NFKC", finding.excerpt).split())
         key = "\x1f".join((finding.rule, finding.place or "", words))
         seen[key] += 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:12]
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
         sealed.append(replace(finding, fingerprint=digest))
     return sealed
 
