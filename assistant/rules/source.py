@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from assistant.model.category import Category
 from assistant.model.finding import Severity
+from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Need, Rule
 
-_TRUE = "真实准确"
+_COUNTRIES = re.compile(r"国家(?:(?:和|及|与|或|、)地区|（地区）)?|地区")
 
 
 def hits(rule: str) -> Callable[[Context], Iterable[Hit]]:
@@ -20,9 +23,20 @@ def hits(rule: str) -> Callable[[Context], Iterable[Hit]]:
         for evidence in facts.judge(context.report, context.base):
             fault = evidence.fault
             if fault is not None and fault.rule == rule:
-                yield Hit(fault.message, fault.span, fault.suggestion)
+                yield _with_its_noun(context.text, Hit(fault.message, fault.span, fault.suggestion))
 
     return find
+
+
+def _with_its_noun(text: str, hit: Hit) -> Hit:
+    """A count of countries with the words it counts (63个国家和地区), as the contract's example has it; other hits as they are."""
+    span = hit.span
+    if span is None or not span.of(text).endswith("个") or not (hit.suggestion or "个").endswith("个"):
+        return hit
+    noun = _COUNTRIES.match(text, span.end)
+    if noun is None:
+        return hit
+    return replace(hit, span=Span(span.start, noun.end()), suggestion=hit.suggestion + noun.group() if hit.suggestion else None)
 
 
 def _basis(category: Category) -> str:
