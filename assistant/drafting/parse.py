@@ -6,14 +6,13 @@ import json
 import re
 from typing import Any
 
-from assistant.text.outline import heading_number
+from assistant.text.outline import heading_number, numbered
 
 _FENCE = re.compile(r"^\s*```[\w-]*\s*$", re.M)
 _MARK = re.compile(r"〔(?:\s*(?:[A-Z]\d+|(?:背景|问题|举措|成效|要点|逻辑链|计算)[\d·.一-龥]*)\s*[、,，;；－—\-]?)+〕|〔\s*〕")
 _BROKEN_MARK = re.compile(r"[〔\[【（(]\s*[BPMRYKJSLCD]\d+(?:\s*[、,，;；]\s*[BPMRYKJSLCD]\d+)*\s*[〕\]】）)]?|〔[A-Z]?\d*$", re.M)
 _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s*|^\s*[-*]\s+|\*\*|__", re.M)
 _CHATTER = re.compile(r"^(?:以上|希望|如需|如有|注[:：]|说明[:：]|（?(?:全文|本部分)?(?:共|约|字数)|字数统计|---+$|\*\*\*+$)")
-_NUMERALS = "一二三四五六七八九十"
 _TITLE_WORDS = re.compile(r"[一二三四五六七八九十]+[、.．，]?\s*")
 ECHO = 24
 
@@ -136,12 +135,5 @@ def _renumbered(lines: list[str], first: int) -> list[str]:
         counts[level] += 1
         counts[level + 1 :] = [0] * (4 - level)
         words = line[len(number) :].strip().rstrip("。；，：:;")
-        out.append(_number(level, counts[level]) + words)
+        out.append(numbered(level, counts[level]) + words)
     return out
-
-
-def _number(level: int, count: int) -> str:
-    if level == 2:
-        numeral = _NUMERALS[count - 1] if count <= 10 else "十" + _NUMERALS[count - 11]
-        return f"（{numeral}）"
-    return f"{count}." if level == 3 else f"（{count}）"

@@ -15,6 +15,7 @@ from assistant.model.category import Category
 from assistant.model.chain import Chain, Link
 from assistant.model.finding import Finding
 from assistant.model.message import Message, Messages
+from assistant.text.outline import numbered
 
 if TYPE_CHECKING:
     from assistant.facts import FactBase
@@ -156,8 +157,7 @@ def _groups(material: Material) -> tuple[tuple[Link, ...], ...]:
 
 
 def _listed(material: Material, links: Sequence[Link], first: int) -> str:
-    numerals = "一二三四五六七八九十"
-    lines = [f"（{numerals[(first + n - 1) % 10]}）破解“{fenced(link.name)}”：{material.told(link.measures) or '材料未写明举措，写【待补充：所采取的举措】'}" for n, link in enumerate(links)]
+    lines = [f"{numbered(2, first + n)}破解“{fenced(link.name)}”：{material.told(link.measures) or '材料未写明举措，写【待补充：所采取的举措】'}" for n, link in enumerate(links)]
     if material.chain.overall:
         lines.insert(0, f"总的模式与统筹：{material.told(material.chain.overall)}")
     return "\n".join(lines)

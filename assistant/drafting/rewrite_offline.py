@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.drafting.offline import measures, results
-from assistant.drafting.offline.material import Material, level_two
+from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.writer import Said, Writer
 from assistant.drafting.placing import ABSTRACT, Placed, fitting, place
 from assistant.model.application import Application
@@ -19,6 +19,7 @@ from assistant.model.rework import Fate, Loss, Passage, Rework
 from assistant.model.span import Span
 from assistant.text import outline
 from assistant.text.figures import find_figures
+from assistant.text.outline import numbered
 
 if TYPE_CHECKING:
     from assistant.facts import FactBase
@@ -76,14 +77,14 @@ def _written(placed: tuple[Placed, ...], material: Material) -> Writer:
     writer.line(MEASURES)
     put(MEASURES, "measure")
     for n, link in enumerate(links):
-        writer.line(level_two(n + 1) + measures.group_name(link, material))
+        writer.line(numbered(2, n + 1) + measures.group_name(link, material))
         put(MEASURES, "measure", n, f"【待补充：针对“{link.name}”的具体举措】")
     writer.line(RESULTS)
     for n, link in enumerate(links):
-        writer.line(level_two(n + 1) + results.heading(link, results.link_changes(link, material)))
+        writer.line(numbered(2, n + 1) + results.heading(link, results.link_changes(link, material)))
         put(RESULTS, "result", n, f"【待补充：“{link.name}”实施前后的对比数据、年份】")
     if any(p.part == RESULTS and p.link is None for p in placed):
-        writer.line(level_two(len(links) + 1) + "总体成效")
+        writer.line(numbered(2, len(links) + 1) + "总体成效")
         put(RESULTS, "result")
     return writer
 

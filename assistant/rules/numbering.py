@@ -14,7 +14,7 @@ from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
 from assistant.rules.settled import next_value, number_of, part_titles
 from assistant.rules.structure import lost_title
-from assistant.text.outline import heading_number
+from assistant.text.outline import heading_number, numbered
 
 _STYLE = (
     re.compile(r"[一二三四五六七八九十]+、"),
@@ -23,7 +23,6 @@ _STYLE = (
     re.compile(r"（\d{1,2}）"),
 )
 _NAMES = ("“一、”", "“（一）”", "“1.”", "“（1）”")
-_NUMERALS = "一二三四五六七八九十"
 # 2.1设立…, as chapters of books are numbered; a quantity at the head of a line (3.5吨级…) is none.
 _DECIMAL = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?\s*(?![万亿千百吨米公平元个家倍兆度英美岁]|号线)[\u4e00-\u9fff“《][^。；！？\n]{1,38}$")
 # A mark after a number in brackets: （三）、…
@@ -44,16 +43,6 @@ class Heading:
     meant: str | None = None
 
 
-def _written(level: int, value: int) -> str:
-    if level in (3, 4):
-        return f"{value}." if level == 3 else f"（{value}）"
-    tens, ones = divmod(value, 10)
-    word = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))  # beyond 九十九, as pages are numbered: 一〇〇
-    if value < 100:
-        word = (_NUMERALS[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
-    return f"{word}、" if level == 1 else f"（{word}）"
-
-
 def headings(report: Report) -> tuple[Heading, ...]:
     """The numbered headings of a settled report with what their places ask for."""
     found: list[Heading] = []
@@ -68,7 +57,7 @@ def headings(report: Report) -> tuple[Heading, ...]:
             # The heading stands where one of a higher level belongs: the next of that level counts it.
             meant = next((n for n in range(last + 1, 1, -1) if next_value(blocks, place, n) == counts[n] + 2), 0)
             counts[meant] += meant > 0
-            right = _written(meant, counts[meant]) if meant else None
+            right = numbered(meant, counts[meant]) if meant else None
         number, expected = number_of(block.number), counts[level] + 1
         found.append(Heading(block, level, number, expected, stray, right))
         mistyped = stray in (1, 2) or number == 0 or next_value(blocks, place, level) == expected + 1
@@ -100,7 +89,7 @@ def _number_style(context: Context, heading: Heading) -> Iterator[Hit]:
     plain = _STYLE[block.level - 1].fullmatch(block.number)
     if plain and not needless:
         return
-    right = _written(block.level, heading.value or heading.expected)
+    right = numbered(block.level, heading.value or heading.expected)
     if needless:
         span = Span(span.start, span.end + needless.end())
     yield Hit(
@@ -114,7 +103,7 @@ def _level(context: Context) -> Iterator[Hit]:
     for heading in context.headings:
         span = _number_span(context.text, heading.block)
         if heading.stray_level == 1:
-            right = _written(2, heading.expected)
+            right = numbered(2, heading.expected)
             yield Hit(f"此处是二级标题，编号应为“{right}”，不用一级标题的编号", span, suggestion=right)
         elif heading.stray_level:
             yield Hit(f"标题越级：上一级标题之下应先用{_NAMES[heading.stray_level - 2]}", span, heading.meant)
@@ -128,7 +117,7 @@ def _order(context: Context) -> Iterator[Hit]:
     for place, heading in enumerate(every):
         if heading.block.span.start not in wrong or (heading.level == 1 and _is_part(context, heading)) or heading.block is lost:
             continue
-        right = _written(heading.level, heading.expected)
+        right = numbered(heading.level, heading.expected)
         what = "重复" if heading.value < heading.expected else "跳号"
         if heading.value == 1 and heading.expected > 2:
             what = "重新从头编起，可能缺少上一级标题"
@@ -190,7 +179,7 @@ def _gaps(items: Sequence[tuple[int, Span]], kind: int) -> Iterator[Hit]:
         if value in (expected, 1):
             last = value
             continue
-        word = _written(1, expected)[:-1]
+        word = numbered(1, expected)[:-1]
         right = f"{word}是" if kind == 1 else f"第{word}"
         following = items[place + 1][0] if place + 1 < len(items) else 0
         certain = following in (0, 1, expected + 1)

@@ -18,6 +18,7 @@ _LEVELS = (
     (3, re.compile(r"\d{1,2}\s*(?:[.．](?!\d)|、)")),
     (4, re.compile(r"[（(]?\s*\d{1,2}\s*[）)]|[①-⑳]")),
 )
+_DIGITS = "一二三四五六七八九"
 _HEADING_MAX = 40
 _SENTENCE_END = re.compile(r"[。；！？!?;]")
 
@@ -46,6 +47,21 @@ def heading_number(line: str) -> tuple[int, str]:
         if found:
             return level, found.group()
     return 0, ""
+
+
+def numbered(level: int, value: int) -> str:
+    """The number of a heading as the form asks for it: 一、 （一） 1. （1） for the levels 1 to 4."""
+    if level > 2:
+        return f"{value}." if level == 3 else f"（{value}）"
+    return f"{numeral(value)}、" if level == 1 else f"（{numeral(value)}）"
+
+
+def numeral(count: int) -> str:
+    """A positive count in Chinese; beyond 九十九 as pages are numbered: 一〇〇."""
+    if count > 99:
+        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(count))
+    tens, ones = divmod(count, 10)
+    return ("" if tens < 2 else _DIGITS[tens - 1]) + ("十" if tens else "") + ("" if ones == 0 else _DIGITS[ones - 1])
 
 
 def _block(line: str, span: Span, part: str) -> Block:

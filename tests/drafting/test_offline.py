@@ -161,3 +161,9 @@ def test_only_like_is_compared_with_like() -> None:
 def test_a_before_value_keeps_the_year_of_its_problem() -> None:
     text = _flat("园区2009年创建", "废水处理能力不够，2023年限产天数47天", "共建中水回用设施，按吨计费", "限产天数47天→6天（2025年）")
     assert "限产天数由2023年的47天减少到2025年的6天" in text
+
+
+def test_forty_problems_are_counted_and_numbered() -> None:
+    points = tuple(Point(f"问题{n}", f"第{n}类企业融资难、人才少", PointKind.PROBLEM) for n in range(1, 41))
+    text = draft_of(Application(category=categories.default().id, practice=Practice(points=points))).text
+    assert "（四十）" in text and "四十个" in text

@@ -71,3 +71,8 @@ def test_headings_are_counted_anew_and_groups_go_on_from_theirs():
 def test_the_summary_is_one_paragraph_without_its_mark():
     text = "新能源汽车是园区的首位产业，园区探索抱团出海模式，出口企业由23家增加到79家，认证周期由14个月缩短至8个月。"
     assert parse.paragraph(f"好的，摘要如下：\n【摘要】{text}〔R1〕") == text
+
+
+def test_a_part_may_hold_more_than_twenty_headings():
+    reply = "二、创新举措\n" + "".join(f"（{n}）做法\n设立窗口。\n" for n in "一" * 25)
+    assert "（二十五）做法" in parse.part(reply, "二、创新举措")

@@ -34,3 +34,14 @@ def test_a_sentence_is_no_heading(line):
 def test_blocks_cover_every_line_with_words(text):
     report = outline.parse(text)
     assert [b.span.of(text) for b in report.blocks] == [line for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("count", range(1, 100))
+def test_a_number_as_the_form_writes_it_is_read_at_its_level(count):
+    for level in (1, 2, 3, 4):
+        assert outline.heading_number(outline.numbered(level, count) + "设立") == (level, outline.numbered(level, count))
+
+
+def test_counts_in_chinese():
+    shown = [outline.numeral(count) for count in (1, 9, 10, 11, 19, 20, 21, 30, 99, 100, 205)]
+    assert shown == ["一", "九", "十", "十一", "十九", "二十", "二十一", "三十", "九十九", "一〇〇", "二〇五"]

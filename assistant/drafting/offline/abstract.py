@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafting.offline import prose
-from assistant.drafting.offline.material import Material, numeral
+from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.results import honour, link_changes, total_changes
 from assistant.drafting.offline.writer import Said, united
+from assistant.text.outline import numeral
 from assistant.text.word_count import word_count
 
 _ROOM = 300

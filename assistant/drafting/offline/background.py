@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from assistant.chain import naming, sieve
 from assistant.chain.words import likeness
 from assistant.drafting.offline import prose
-from assistant.drafting.offline.material import Material, numeral
+from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.writer import Said, Writer, united
 from assistant.model.chain import Link
 from assistant.model.fact import Fact
+from assistant.text.outline import numeral
 
 _PROFILE = re.compile(r"创建于|始建|成立|设立于|获批|批准|升级为|认定为|获评|规划面积|评为|入选|位于|创建")
 _EMPTY = re.compile(r"坚持|思路|理念|努力|致力|打造|力争|年均增长|体系|以[^，。]{2,12}为")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # 耗时长, 要送外地, 找不到园区: clauses, behind which 难题 reads as one more quality.
 _PREDICATE = re.compile(r"难$|时间?长$|[要需]|不到")
-NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -93,16 +92,6 @@ class Material:
         return f"【待补充：{asked}】" if asked else ""
 
 
-def numeral(count: int) -> str:
-    """A small count in Chinese."""
-    return NUMERALS[count] if count <= 10 else f"十{NUMERALS[count - 10]}"
-
-
 def hard(name: str) -> str:
     """A problem as what is to be solved: 出口注册难 → 出口注册难问题, else 难题."""
     return f"{name}{'问题' if _PREDICATE.search(name) else '难题'}"
-
-
-def level_two(number: int) -> str:
-    """（一）, （二） …"""
-    return f"（{numeral(number)}）"

@@ -10,10 +10,11 @@ from assistant.chain import sieve
 from assistant.chain.concepts import concepts
 from assistant.chain.words import Vocabulary, likeness, quantities
 from assistant.drafting.offline import prose
-from assistant.drafting.offline.material import Material, hard, level_two
+from assistant.drafting.offline.material import Material, hard
 from assistant.drafting.offline.writer import WHOLE, Said, Writer
 from assistant.model.application import Point
 from assistant.model.chain import Link
+from assistant.text.outline import numbered
 
 _HEADING = 30
 _GOOD = 20
@@ -27,11 +28,11 @@ def write(writer: Writer, material: Material) -> None:
     writer.paragraph(_opening(material, model))
     extra = _statements(material)
     for number, link in enumerate(material.chain.links, 1):
-        writer.line(level_two(number) + group_name(link, material))
+        writer.line(numbered(2, number) + group_name(link, material))
         _group(writer, link, extra.get(number - 1, ()), material)
     number = len(material.chain.links)
     if others:
-        writer.line(level_two(number + 1) + "其他配套做法" if number else "（一）主要做法")
+        writer.line(numbered(2, number + 1) + "其他配套做法" if number else "（一）主要做法")
         for n, point in enumerate(others):
             writer.paragraph(_said(point, material, joint="同时" if n == 1 and len(others) == 2 else ""))
     if not material.chain.links and not others and not model:

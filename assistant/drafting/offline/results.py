@@ -8,12 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.change import Change, changes, spread
-from assistant.drafting.offline.material import Material, hard, level_two
+from assistant.drafting.offline.material import Material, hard
 from assistant.drafting.offline.writer import Said, Writer, united
 from assistant.facts.express import fixed, plain
 from assistant.model.application import Point
 from assistant.model.chain import Link
 from assistant.model.fact import Fact
+from assistant.text.outline import numbered
 
 _LEADS = ("针对{name}问题，", "在破解{hard}方面，", "对应{name}问题，")
 _ASPECT = re.compile(r"^(?:取得|完成|办理|企业|园区|平均|实现|累计)+")
@@ -25,12 +26,12 @@ def write(writer: Writer, material: Material) -> None:
     links = material.chain.links
     for number, link in enumerate(links):
         found = link_changes(link, material)
-        writer.line(level_two(number + 1) + heading(link, found))
+        writer.line(numbered(2, number + 1) + heading(link, found))
         writer.paragraph(_answer(link, found, _LEADS[number % len(_LEADS)].format(name=link.name, hard=hard(link.name)), material))
     whole = [*_whole(material)]
     honours = [Said(s, material.ids(p)) for p in material.chain.honours for s in prose.sentences(honour(material.text(p)))]
     if whole or honours:
-        writer.line(level_two(len(links) + 1) + f"{material.trade}规模{_direction(material)}")
+        writer.line(numbered(2, len(links) + 1) + f"{material.trade}规模{_direction(material)}")
         writer.paragraph(whole)
         writer.paragraph(honours) if not whole else None
         if whole and honours:

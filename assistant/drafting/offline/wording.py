@@ -38,6 +38,7 @@ class Wording:
 
     def __init__(self, application: Application) -> None:
         self._application = application
+        self._known: dict[str, str] = {}
 
     @cached_property
     def _aliases(self) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -55,7 +56,12 @@ class Wording:
         return {name.full: name.short for name in self._application.practice.names}
 
     def official(self, text: str) -> str:
-        """The text with full names for listed short forms, official terms, whole units, Arabic numbers."""
+        """The text with full names for listed short forms, official terms, whole units, Arabic numbers; asked often for the same points."""
+        if text not in self._known:
+            self._known[text] = self._official(text)
+        return self._known[text]
+
+    def _official(self, text: str) -> str:
         text = re.sub(r"(?<=[\u4e00-\u9fff，。；、）”])\s+|\s+(?=[\u4e00-\u9fff（“])", "", text)
         for pattern, written in (*_SPOKEN, *_UNITS):
             text = pattern.sub(written, text)
