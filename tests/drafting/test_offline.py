@@ -165,5 +165,5 @@ def test_a_before_value_keeps_the_year_of_its_problem() -> None:
 
 def test_forty_problems_are_counted_and_numbered() -> None:
     points = tuple(Point(f"问题{n}", f"第{n}类企业融资难、人才少", PointKind.PROBLEM) for n in range(1, 41))
-    text = draft_of(Application(category=categories.default().id, practice=Practice(points=points))).text
+    text = draft_of(Application(category=categories.default().name, practice=Practice(points=points))).text
     assert "（四十）" in text and "四十个" in text
