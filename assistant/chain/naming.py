@@ -12,16 +12,17 @@ _FIGURE = re.compile(r"(?:仅仅?|只有|约|近|平均|需要|需|要|达|为|�
 _DATE = re.compile(r"^(?:截至)?(?:(?:19|20)?\d{2}年(?:底|末|初|\d{1,2}月)?)[，,]?")
 _TIME = re.compile(r"\d+(?:个月|天|小时|周|分钟|日)$")
 _CUE = re.compile(r"缺|脱节|松散|难|慢|贵|仅|不|弱|低|高|少|小|长|远|散|未|各自|单|短板|瓶颈|制约|依赖|没有|闲置|流失|滞后|无|停|堵|阻|乱")
+# A first clause that says in few words what is wrong (供需对接不精准) was meant as the problem's name.
+_HEADLINE = re.compile(r"^[\u4e00-\u9fff、]{3,10}(?:不[\u4e00-\u9fff]{1,2}|[长弱低慢散难少缺短窄差]|不足|短缺|缺失|薄弱|滞后|脱节|松散|分散)$")
 _LEAD = re.compile(r"^(?:由于|因为|但|而且|同时|此外|目前|部分|大多数|多数|存在|一是|二是|三是|四是|问题是)")
 _LABEL = re.compile(r"^([\u4e00-\u9fff、]{4,14})[：:](?=.{6,})")
 _MISSING = re.compile(r"^(?:尚|还)?(缺少|缺乏|没有|缺)(?=.{2,})")
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses of a text without its marks, empty ones left out."""
-    return [
-        part.strip(" “”、") if part.strip().startswith("、") else part.strip() for part in _CLAUSE.split(text) if part.strip()
-    ]
+    """The clauses of a text without its marks, empty ones left out; of an endless one its first 200 characters name it as well."""
+    parts = [part.strip()[:200] for part in _CLAUSE.split(text) if part.strip()]
+    return [part.strip(" “”、") if part.startswith("、") else part for part in parts]
 
 
 def name(text: str, answers: str = "", vocabulary: Vocabulary | None = None) -> str:
@@ -32,7 +33,7 @@ def name(text: str, answers: str = "", vocabulary: Vocabulary | None = None) -> 
     if not candidates:
         return _cut(text)
     fitting = [item for item in candidates if len(item[1]) <= LIMIT] or candidates
-    best = max(fitting, key=lambda item: (_worth(item[1], answers, vocabulary) - 8 * item[0] - item[2], -item[0]))
+    best = max(fitting, key=lambda item: (_worth(item[1], answers, vocabulary) + (30 if not item[0] and _HEADLINE.search(item[1]) else 0) - 8 * item[0] - item[2], -item[0]))
     return _cut(_turned(best[1]))
 
 

@@ -163,3 +163,11 @@ def test_a_bare_problem_takes_the_measure_of_the_whole_that_speaks_of_it() -> No
     points = tuple(Point(f"{kind.value}{n}", text, kind) for n, (text, kind) in enumerate(rows, 1))
     found = built(replace(application, practice=replace(application.practice, points=points)))
     assert [[m.text for m in link.measures] for link in found.links] == [[rows[2][0]], [rows[3][0]]] and not found.overall
+
+
+def test_a_problem_is_named_by_its_short_first_clause() -> None:
+    application = flat("占位")
+    rows = (("供需对接不精准，东部地区企业转移意愿分散，2023年签约落地9个", PointKind.PROBLEM), ("编制对接图，收录有转移意愿的企业326家", PointKind.MEASURE))
+    points = tuple(Point(f"{kind.value}{n}", text, kind) for n, (text, kind) in enumerate(rows, 1))
+    found = built(replace(application, practice=replace(application.practice, points=points)))
+    assert [link.name for link in found.links] == ["供需对接不精准"]
