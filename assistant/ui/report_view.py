@@ -12,6 +12,8 @@ from assistant.ui import markup
 WORDS = {Support.STATED: "原样", Support.DERIVED: "由计算得出", Support.MISMATCHED: "对不上", Support.NONE: "无来源"}
 _CSS = {Support.STATED: "stated", Support.DERIVED: "derived", Support.MISMATCHED: "mismatched", Support.NONE: "none"}
 
+_BAD = (Support.MISMATCHED, Support.NONE)
+
 
 def legend(evidence: Iterable[Evidence]) -> str:
     """The legend with how many figures are of each kind."""
@@ -47,7 +49,7 @@ def _marks(
         span = finding.span
         if span is None or not found.span.contains(span) or any(a < span.end and span.start < b for a, b, *_ in marks):
             continue
-        own = by_span.get(span)
+        own = by_span.get(span) or next((e for e in evidence if e.support in _BAD and span.contains(e.figure.span)), None)
         css = f"pr-ev {_CSS[own.support]}" if own else "pr-fault"
         marks.append((span.start, span.end, css, finding.message, f"at-{number}", number))
     for item in evidence:

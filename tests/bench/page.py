@@ -4,20 +4,21 @@
 from __future__ import annotations
 
 import random
-import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Browser, expect
-from ui.browser import Served, chromium, served, settled, tab
+from server import serving
+from ui.browser import chromium, served, settled, tab
+from ui.kills import WAYS, Killer, environment, streaming
 
 from assistant import intake
-from assistant.model.application import Application
 from assistant.store import Content, Store
 
 LANJIANG = Path(__file__).resolve().parents[1] / "corpora" / "lanjiang"
@@ -56,30 +57,22 @@ def verdicts(browser: Browser, home: Path, times: int = 6) -> list[float]:
     return taken
 
 
-def kills(browser: Browser, home: Path, times: int) -> int:
-    """How many of `times` kills at random moments after 已保存 lost what was shown as saved."""
-    head = Store(home).projects.create("空白", Content(Application("提高开放合作水平类")), "新建").head
-    server, lost, shown = Served(home).start(), 0, ""
-    for turn in range(times):
-        page = tab(browser, f"{server.url}?p={head.id}&s=material")
-        field = page.get_by_label("工业园区名称")
-        before = page.locator(".pr-saved").inner_text()
-        time.sleep(1.05)
-        field.fill(f"第{turn}个园区")
-        field.blur()
-        end = time.monotonic() + random.uniform(0.05, 1.5)
-        while time.monotonic() < end:
-            if page.locator(".pr-saved").inner_text() != before:
-                shown = f"第{turn}个园区"
-                break
-        server.stop(signal.SIGKILL)
-        kept = Store(home).projects.open(head.id).content.application.basics.park_name
-        lost += kept not in (shown, f"第{turn}个园区")
-        shown = kept
-        page.context.close()
-        server.start()
-    server.stop()
-    return lost
+def kills(browser: Browser, home: Path, times: int, seed: int) -> None:
+    """Kill the server `times` times at random moments of editing and drafting, in turn; print what was lost."""
+    lost: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    store = Store(home)
+    with serving(streaming()) as model, served(home, environment(model.url)) as server:
+        killer = Killer(browser, server, store, random.Random(seed))
+        for number in range(times):
+            way = WAYS[number % len(WAYS)]
+            done[way] += 1
+            if what := killer.turn(way, number):
+                lost[f"{way}: {what}"] += 1
+        server.stop()
+    print(f"kills: {times} ({', '.join(f'{n} while {way}' for way, n in done.items())}), seed {seed}")
+    print(f"lost what was shown as saved: {sum(lost.values())} {dict(lost) or ''}".rstrip())
+    print(f"jobs cut off and known as such afterwards: {killer.interrupted()}")
 
 
 def main(times: int) -> None:
@@ -89,7 +82,7 @@ def main(times: int) -> None:
         print(f"first paint, cold server: {first_paint(browser, folders[0]):.2f} s")
         taken = sorted(verdicts(browser, folders[1]))
         print(f"new verdict after an edit: median {taken[len(taken) // 2]:.2f} s, worst {taken[-1]:.2f} s")
-        print(f"kills: {times}, lost what was shown as saved: {kills(browser, folders[2], times)}")
+        kills(browser, folders[2], times, random.SystemRandom().randrange(1000))
 
 
 if __name__ == "__main__":

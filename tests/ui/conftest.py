@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from assistant import intake, settings
 from assistant.model.application import Application
 from assistant.store import Content, Project, Store
 
-from .browser import chromium
+from .browser import chromium, served, settled
 
 LANJIANG = SAMPLES / "lanjiang"
 
@@ -79,10 +80,55 @@ class Page:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, one for all tests."""
+def _chromium():
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def browser(_chromium):
+    """Chromium, one for all tests; its tabs are closed after each."""
+    yield _chromium
+    for context in _chromium.contexts:
+        context.close()
+
+
+@dataclass(frozen=True)
+class FirstVisit:
+    """How the first visit to a cold server went: seconds until the three choices stood there, and every host that was asked."""
+
+    seconds: float
+    hosts: frozenset[str]
+
+
+@pytest.fixture(scope="session")
+def cold(_chromium, tmp_path_factory):
+    """A server for all tests that leave it alive, with how its very first visit went."""
+    with served(tmp_path_factory.mktemp("shared")) as running:
+        page = _chromium.new_context(locale="zh-CN").new_page()
+        hosts = set()
+        page.on("request", lambda request: hosts.add(re.sub(r"^\w+://([^/:]*).*", r"\1", request.url)))
+        start = time.monotonic()
+        page.goto(running.url)
+        page.get_by_role("button", name="打开示例").wait_for()
+        taken = time.monotonic() - start
+        settled(page)
+        page.context.close()
+        yield running, FirstVisit(taken, frozenset(hosts))
+
+
+@pytest.fixture
+def shared(cold):
+    """That server."""
+    return cold[0]
+
+
+@pytest.fixture
+def shelf(shared):
+    """The store of that server."""
+    found = Store(shared.home)
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -24,13 +24,13 @@ RIGHT, WRONG = "36个国家和地区", "63个国家和地区"
 
 
 @pytest.fixture
-def exported(store, material, report):
+def exported(shelf, material, report):
     """The sample with companies, a first report as its only revision, and now one with a wrong figure."""
     kind = next(i.list for i in categories.default().indicators if i.list)
     companies = (ListedCompany(kind, "甲新能源有限公司"),)
-    first = store.projects.create("示例", Content(replace(material, companies=companies, report=report)), "新建")
+    first = shelf.projects.create("示例", Content(replace(material, companies=companies, report=report)), "新建")
     wrong = replace(first.content.application, report=report.replace(RIGHT, WRONG))
-    return store.projects.save(first.head.id, Content(wrong), first.head.version)
+    return shelf.projects.save(first.head.id, Content(wrong), first.head.version)
 
 
 def download(page, name, path):
@@ -46,39 +46,38 @@ def xml(data: bytes, part: str) -> str:
         return package.read(part).decode()
 
 
-def test_every_document_is_read_back(browser, own_home, store, exported, tmp_path, report):
+def test_every_document_is_read_back(browser, shared, shelf, exported, tmp_path):
     category = categories.default()
-    with served(own_home) as server:
-        page = tab(browser, f"{server.url}?p={exported.head.id}&s=export")
-        settled(page)
-        review = download(page, "审阅稿（校验意见作批注）", tmp_path / "review.docx")
-        assert WRONG in read.report_text(review, "review.docx", category)
-        assert "63个" in xml(review, "word/comments.xml") or "36个" in xml(review, "word/comments.xml")
-        alone = download(page, "报告单行本（可另附页）", tmp_path / "alone.docx")
-        assert WRONG in read.report_text(alone, "alone.docx", category)
-        checklist = download(page, "提交检查单", tmp_path / "checklist.docx")
-        assert "提交" in xml(checklist, "word/document.xml")
-        words = download(page, "企业清单（Word）", tmp_path / "companies.docx")
-        assert "甲新能源有限公司" in xml(words, "word/document.xml")
-        cells = load_workbook(io.BytesIO(download(page, "企业清单（Excel）", tmp_path / "companies.xlsx")))
-        assert any("甲新能源有限公司" in str(c.value) for sheet in cells for row in sheet.iter_rows() for c in row)
-        page.get_by_text("修订稿：与某一版对照").click()
-        tracked = download(page, "下载修订稿（Word 修订标记）", tmp_path / "tracked.docx")
-        document = xml(tracked, "word/document.xml")
-        assert "<w:del " in document and "<w:ins " in document
-        assert WRONG in read.report_text(tracked, "tracked.docx", category)
-    causes = [r.cause for r in store.projects.revisions(exported.head.id)]
+    page = tab(browser, f"{shared.url}?p={exported.head.id}&s=export")
+    settled(page)
+    review = download(page, "审阅稿（校验意见作批注）", tmp_path / "review.docx")
+    assert WRONG in read.report_text(review, "review.docx", category)
+    assert "63个" in xml(review, "word/comments.xml") or "36个" in xml(review, "word/comments.xml")
+    alone = download(page, "报告单行本（可另附页）", tmp_path / "alone.docx")
+    assert WRONG in read.report_text(alone, "alone.docx", category)
+    checklist = download(page, "提交检查单", tmp_path / "checklist.docx")
+    assert "提交" in xml(checklist, "word/document.xml")
+    words = download(page, "企业清单（Word）", tmp_path / "companies.docx")
+    assert "甲新能源有限公司" in xml(words, "word/document.xml")
+    cells = load_workbook(io.BytesIO(download(page, "企业清单（Excel）", tmp_path / "companies.xlsx")))
+    assert any("甲新能源有限公司" in str(c.value) for sheet in cells for row in sheet.iter_rows() for c in row)
+    page.get_by_text("修订稿：与某一版对照").click()
+    tracked = download(page, "下载修订稿（Word 修订标记）", tmp_path / "tracked.docx")
+    document = xml(tracked, "word/document.xml")
+    assert "<w:del " in document and "<w:ins " in document
+    assert WRONG in read.report_text(tracked, "tracked.docx", category)
+    causes = [r.cause for r in shelf.projects.revisions(exported.head.id)]
     assert sum(cause.startswith("导出 ") for cause in causes) == 6
 
 
-def test_a_file_that_cannot_be_made_and_a_lost_server_are_said_in_chinese(browser, own_home, store, exported):
+def test_a_file_that_cannot_be_made_and_a_lost_server_are_said_in_chinese(browser, own_home, written):
     broken = (
         "from assistant import workflow; from assistant.errors import InputError\n"
         "def bad(*_, **__): raise InputError('检查单', '这里坏了', '请换一处')\n"
         f"workflow.checklist = bad\n{LAUNCH}"
     )
     with served(own_home, launch=broken) as server:
-        page = tab(browser, f"{server.url}?p={exported.head.id}&s=export")
+        page = tab(browser, f"{server.url}?p={written.head.id}&s=export")
         settled(page)
         page.get_by_role("button", name="提交检查单").click()
         error = page.get_by_test_id("stDownloadButtonError")
@@ -98,7 +97,7 @@ def after(element) -> str:
     return element.evaluate("e => getComputedStyle(e, '::after').content")
 
 
-def test_the_server_answers_its_own_name_alone(own_home):
+def test_the_server_answers_its_own_name_alone(shared):
     def answer(port: int, path: str, host: str, *more: str, verb: str = "GET") -> str:
         with socket.create_connection(("127.0.0.1", port), 10) as line:
             lines = [f"{verb} {path} HTTP/1.1", f"Host: {host}", *more, "", ""]
@@ -108,10 +107,9 @@ def test_the_server_answers_its_own_name_alone(own_home):
     upgrade = (
         "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
     )  # fmt: skip
-    with served(own_home) as server:
-        own = f"127.0.0.1:{server.port}"
-        assert " 101 " in answer(server.port, "/_stcore/stream", own, *upgrade, f"Origin: http://{own}")
-        for host, origin in (("evil.example", "http://evil.example"), (own, "http://evil.example")):
-            assert " 101 " not in answer(server.port, "/_stcore/stream", host, *upgrade, f"Origin: {origin}")
-        upload = answer(server.port, "/_stcore/upload_file/a/b", own, "Content-Length: 0", verb="PUT")
-        assert " 403 " in upload, "a file was taken without the page's own token"
+    own = f"127.0.0.1:{shared.port}"
+    assert " 101 " in answer(shared.port, "/_stcore/stream", own, *upgrade, f"Origin: http://{own}")
+    for host, origin in (("evil.example", "http://evil.example"), (own, "http://evil.example")):
+        assert " 101 " not in answer(shared.port, "/_stcore/stream", host, *upgrade, f"Origin: {origin}")
+    upload = answer(shared.port, "/_stcore/upload_file/a/b", own, "Content-Length: 0", verb="PUT")
+    assert " 403 " in upload, "a file was taken without the page's own token"
