@@ -99,7 +99,9 @@ def test_the_default_exhibits_are_the_focus_industrys_years_and_the_changes(appl
     assert chart.categories == ("2023年", "2024年", "2025年")
     assert [str(value) for value in chart.series[0].values] == ["431.6", "522.3", "628.9"]
     row = next(row for row in table.rows if row.before == "14个月")
-    assert (row.after, row.change) == ("8个月", "减少6个月")
+    assert (row.after, row.change) == ("8个月", "减少6个月"), "no year where the material gives none"
+    dated = next(row for row in table.rows if row.indicator == "有出口实绩的企业")
+    assert (dated.before, dated.after) == ("2023年\n23家", "2025年\n79家")
 
 
 def test_no_exhibit_without_figures() -> None:

@@ -59,13 +59,26 @@ def company_lists(application: Application, category: Category) -> bytes:
 
     book = Workbook()
     writer = _Writer(book, book.worksheets[0])
-    order = [indicator.list for indicator in category.indicators if indicator.list]
-    rows = sorted(application.companies, key=lambda c: order.index(c.category) if c.category in order else len(order))
-    numbered = [(str(n), c.category, c.name, c.industry) for n, c in enumerate(rows, 1)]
+    from assistant.word import lists
+
+    numbered = [(str(n), *row) for n, row in enumerate(lists.rows(application, category), 1)]
     heads = (("序号", 8, None), ("优质企业类别", 36, None), ("企业名称", 48, None), ("行业分类", 24, None))
     writer.table(names.COMPANIES, heads, numbered, "", room=0)
     book.remove(book.worksheets[0])
+    _for_print(book.worksheets[0])
     return _saved(book)
+
+
+def _for_print(sheet: Any) -> None:
+    """A sheet to be handed in: A4 across, one page wide, its header on each page; and it may be written on."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.protection.sheet = False
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_LANDSCAPE
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = "&P"
 
 
 Heads = Sequence[tuple[str, int, Sequence[str] | None]]

@@ -36,15 +36,18 @@ class Attachment:
         """A line of text in the report's layout."""
         self._write(self._document.add_paragraph(), text, report_paragraph(self._layout), report_run(self._layout))
 
-    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-        """A bordered table; its first row is the header, repeated on each page. widths: of the columns in twips."""
+    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[int], aligned: Sequence[str] = ()) -> None:
+        """A bordered table; its first row is the header, repeated on each page.
+
+        widths: of the columns in twips; aligned: how each column stands below its header, by the length of its cells if not given.
+        """
         from docx.shared import Twips
 
         made = self._document.add_table(len(rows), len(widths))
         made._tbl.replace(made._tbl.tblPr, tables.properties(widths))
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Twips(width)
-        aligned = tables.alignments(rows, len(widths))
+        aligned = aligned or tables.alignments(rows, len(widths))
         for number, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
             self._fill(row, texts, widths, ["center"] * len(widths) if not number else aligned, header=not number)
 

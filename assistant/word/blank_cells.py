@@ -9,8 +9,8 @@ from assistant.word.boxes import EMPTY
 from assistant.word.oxml import Element, el, paragraph, run, run_properties, val
 
 # Twips; together the width between the margins. A block's label takes column 0. Beside it, in the columns 1–9: persons 2, 3, 2, 2
-# (a mobile number on one line), years 4, 2, 2, 1, pairs of indicators 3, 2, 3, 1 (labels wide, figures narrow).
-WIDTHS = (1540, 600, 900, 500, 684, 516, 1024, 256, 1284, 1540)
+# (a mobile number and an address on one line), years 4, 2, 2, 1, pairs of indicators 3, 2, 3, 1 (labels wide, figures narrow).
+WIDTHS = (1540, 600, 850, 840, 574, 376, 1104, 136, 1344, 1480)
 _FONT, _HEAVY, _SIZE = "仿宋_GB2312", "黑体", 10.5
 _HEADING = 12
 _MARGINS = (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))

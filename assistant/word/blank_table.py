@@ -129,7 +129,8 @@ class Tables:
         return cell(text, span, align="center", merge=merge, note=note, more=more)
 
     def _field(self, asked: Field, span: int) -> Element:
-        return self._answer(asked.key, span, paragraphs([asked.hint], indent=len(asked.hint) > 30) if asked.hint else None)
+        text = asked is self.category.profile
+        return self._answer(asked.key, span, paragraphs([asked.hint], indent=text) if asked.hint else None)
 
     def _answer(self, key: str, span: int, content: list[Element] | None = None, align: str = "left") -> Element:
         """An answer cell, marked by a bookmark that survives LibreOffice."""

@@ -41,7 +41,7 @@ def checklist(application: Application, report: Report, category: Category, find
             sheet.heading("三、报告字数")
             sheet.table(_counts(report, category), _COUNT_WIDTHS)
         sheet.heading(heading)
-        sheet.table([_ACTIONS, *rows], _ACTION_WIDTHS)
+        sheet.table([_ACTIONS, *rows], _ACTION_WIDTHS, ("center", "left", "left"))
     sheet.line("本单供内部核对，不随材料提交。")
     return sheet.save()
 

@@ -19,12 +19,13 @@ def company_lists(application: Application, category: Category) -> bytes:
     sheet = Attachment(_NAME, category.layout)
     if application.basics.park_name:
         sheet.line(f"工业园区名称：{application.basics.park_name}")
-    sheet.table([_HEADER, *((str(number), *row) for number, row in enumerate(_rows(application, category), 1))], _WIDTHS)
+    sheet.table([_HEADER, *((str(number), *row) for number, row in enumerate(rows(application, category), 1))], _WIDTHS)
     sheet.line("填写单位（盖章）：")
     return sheet.save()
 
 
-def _rows(application: Application, category: Category) -> Iterator[tuple[str, str, str]]:
+def rows(application: Application, category: Category) -> Iterator[tuple[str, str, str]]:
+    """Category, name and industry of each company, in the order of the form."""
     kinds = {indicator.list: indicator for indicator in category.indicators if indicator.list}
     for kind, indicator in kinds.items():
         listed = of_kind(application, kind)

@@ -76,7 +76,8 @@ def _placed(report: Report, exhibits: Sequence[Exhibit]) -> dict[int, list[Exhib
     """Index of the block that each exhibit follows → exhibits: the paragraph with its anchor in the last part, else the end."""
     last_part = next(reversed(report.parts()), "")
     found: dict[int, list[Exhibit]] = {}
-    for exhibit in exhibits:
+    # What belongs to a paragraph comes before what only stands at the end.
+    for exhibit in sorted(exhibits, key=lambda exhibit: not exhibit.anchor):
         places = (
             index
             for index, block in enumerate(report.blocks)

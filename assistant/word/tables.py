@@ -10,7 +10,7 @@ from assistant.word.oxml import Element, el, field, paragraph, run, val
 from assistant.word.styles import exhibit_paragraph, report_run
 
 HEADER = ("问题", "指标", "实践前", "实践后", "变化")
-_WIDTHS = (1850, 2100, 1350, 1350, 1950)  # twips, 15.2 cm in all: the form's cell is wider
+_WIDTHS = (1850, 2050, 1400, 1400, 1900)  # twips, 15.2 cm in all: the form's cell is wider
 _SHORT = 12  # characters of a cell that is centred
 _TOGETHER = 12  # rows of a table that is kept on one page
 
@@ -61,7 +61,9 @@ def _join(rows: Sequence[Sequence[str]], index: int, column: int) -> str:
 
 def alignments(rows: Sequence[Sequence[str]], columns: int) -> list[str]:
     """How the columns below a header stand: short cells centred, sentences from the left; a column keeps to one way."""
-    longest = [max((len(cells[column]) for cells in rows[1:]), default=0) for column in range(columns)]
+    longest = [
+        max((len(line) for cells in rows[1:] for line in cells[column].split("\n")), default=0) for column in range(columns)
+    ]
     return ["left" if length > _SHORT else "center" for length in longest]
 
 

@@ -48,4 +48,10 @@ def _table(application: Application, chain: Chain, base: FactBase, category: Cat
 
 def _row(problem: str, change: Change) -> Comparison:
     said = change.difference()
-    return Comparison(problem or "总体", change.subject, change.old.text, change.new.text, said[0] if said else "")
+    before, after = _dated(change.old.text, change.old_year), _dated(change.new.text, change.new_year)
+    return Comparison(problem or "总体", change.subject, before, after, said[0] if said else "")
+
+
+def _dated(figure: str, year: int | None) -> str:
+    """The figure with its year above it, where the material gives one."""
+    return f"{year}年\n{figure}" if year else figure

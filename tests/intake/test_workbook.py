@@ -16,7 +16,16 @@ import pytest
 from assistant import categories
 from assistant.errors import InputError
 from assistant.intake import load, workbook_writer
-from assistant.model.application import Application, ChainRow, IndicatorValue, ListedCompany, Point, PointKind, Practice
+from assistant.model.application import (
+    Application,
+    ChainRow,
+    Development,
+    IndicatorValue,
+    ListedCompany,
+    Point,
+    PointKind,
+    Practice,
+)
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*/application.yaml"))
@@ -287,6 +296,18 @@ def test_the_company_list_stands_in_the_form_s_order():
     listed = [[cell.value for cell in row] for row in book["企业清单"].iter_rows()]
     assert listed[1:] == [["1", "上市企业", "=乙", "二"], ["2", "独角兽企业", "甲", "一"]]
     assert book["企业清单"]["C2"].data_type == "s"
+
+
+def test_a_list_to_be_handed_in_prints_on_one_page_across_and_can_be_completed():
+    given = Application(FORM.name, development=Development((IndicatorValue("listed", None, Decimal(6), "6"),)))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_writer.company_lists(given, FORM)))["企业清单"]
+    assert [cell.value for cell in sheet[2]] == ["1", "上市企业", None, None], "a kind that is counted waits for its companies"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        1,
+        0,
+        True,
+    )
+    assert sheet.print_title_rows == "$1:$1" and not sheet.protection.sheet
 
 
 def test_text_that_no_cell_can_hold_is_refused():
