@@ -22,6 +22,7 @@ _PERIOD = re.compile(r"平均每(?:个)?(季度|月|周|半年)")
 _PERIODS = {"半年": 2, "季度": 4, "月": 12, "周": 52}
 _EVERY = re.compile(r"每[^，。；、\d每]{0,8}$")
 _HOW_MANY = re.compile(r"^[^，。；]{0,12}?(?:有|落地|成功|完成|办成|通过|达成|投产|签约|转化|中)[^，。；]{0,4}$")
+_GENERAL = ("项目", "企业", "园区", "产业", "平台", "机构", "产品", "每个")
 _OF_ENTERPRISES = re.compile(r"每一?[家户个](?P<name>[^，。；\d]{0,16}?企业)")
 
 
@@ -85,7 +86,7 @@ def _done(text: str, whole: Mention, group: list[Mention], base: FactBase) -> It
     """Part and whole that the words count: of the material by a word of the clause, or two figures before in the sentence."""
     words = whole.clause.of(text)
     stems = dict.fromkeys(words[i : i + 2] for i in range(len(words) - 1) if re.fullmatch(r"[\u4e00-\u9fff]{2}", words[i : i + 2]))
-    for stem in stems:
+    for stem in [s for s in stems if s not in _GENERAL]:
         for part, total in counted(stem, base):
             if whole.year in (None, part.year) or part.year is None or whole.figure.high is not None or _ranged(group):
                 yield part.mention.figure.base, total.mention.figure.base, (part.fact.id,)

@@ -14,6 +14,7 @@ from assistant.facts.derive import Result
 from assistant.facts.express import fixed, plain, unit_size
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, Value, of_claim, of_mention
+from assistant.facts.shares import parties_of
 from assistant.facts.stated import comparable
 from assistant.facts.wider import shares
 from assistant.facts.words import coverage, likeness, pairs
@@ -83,7 +84,10 @@ def _part_of_ratio(text: str, mention: Mention, base: FactBase) -> Iterator[Resu
     if mention.figure.dimension is not Dimension.PERCENT or mention.op not in (None, Op.SHARE):
         return
     said = pairs(mention.sentence.of(text))
+    lead = text[mention.clause.start : mention.figure.span.start]
     for claim in base.by_dimension.get(Dimension.RATIO, ()):
+        if any(name in lead for name in parties_of(claim, base)):
+            continue  # whose part it is tells which: shares._of_party
         around = pairs(claim.fact.text[max(0, claim.mention.figure.span.start - 40) : claim.mention.figure.span.end + 20])
         if len(said & around) >= 3:
             for share in dict.fromkeys(shares(claim.mention.figure)):

@@ -22,7 +22,7 @@ from assistant.model.figure import Dimension
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
 # What is left of a rate is what others do, or what is not done: 七成以上流向园区以外, 自付60%, 其余73%.
 _CONTRAST = re.compile(r"[以之]外|省外|区外|园外|市外|县外|境外|外地|外省|外部|外购|外协|自[付筹担理费]|自行|个人|其余|其他|余下|剩下|剩余|另有|另外|[未没尚仍还]|不(?![足到少])|无(?!人)")
-_ALLOTTED = re.compile(r"(?:各)?(?:分得|分享|享有|分成|占|得|获得|承担|负担|出资|出|拿|留|留存)(?:约|近|超过)?$")
+_ALLOTTED = re.compile(r"(?:一方|方)?(?:出资|投资|认缴|所得|分摊)?(?:各)?(?:分得|分享|享有|分成|占|得|获得|承担|负担|出资|出|拿|留|留存)(?:约|近|超过)?$")
 _BETWEEN = re.compile(r"[、与和及]|以及")
 _PARTIES = re.compile(r"(?P<names>[^，。；：]{3,60}?)(?:双方|三方|各方)?(?:按照?|以|的?比例?为?|分别按)$")
 
@@ -68,7 +68,8 @@ def _of_party(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
         return
     subject = lead[: verb.start()]
     for names, parts, claim in _ratios(base):
-        at = [n for n, name in enumerate(names) if subject.endswith(name) or (name.endswith(subject) and len(subject) >= 2)]
+        at = [n for n, name in enumerate(names) if subject == name] or [n for n, name in enumerate(names) if subject.endswith(name)]
+        at = at or [n for n, name in enumerate(names) if len(subject) >= 2 and name.endswith(subject)]
         if len(at) == 1 and _one_matter(mention.sentence.of(text), claim):
             value = parts[at[0]] / sum(parts, Decimal(0)) * 100
             yield Result(value, f"{claim.mention.figure.text}中{names[at[0]]}占{plain(value, 1)}%", (claim.fact.id,), "share", True)
@@ -88,6 +89,11 @@ def _ratios(base: FactBase) -> list[tuple[list[str], list[Decimal], Claim]]:
             if len(names) == len(parts) and all(len(n) >= 2 for n in names) and any(parts):
                 kept.append((names, parts, claim))
     return kept
+
+
+def parties_of(claim: Claim, base: FactBase) -> list[str]:
+    """The parties whose parts a ratio of the material gives, in its order; empty where its sentence does not name them."""
+    return next((names for names, _, kept in _ratios(base) if kept is claim), [])
 
 
 def _one_matter(sentence: str, claim: Claim) -> bool:
@@ -151,10 +157,15 @@ def counted(stem: str, base: FactBase) -> Iterator[tuple[Claim, Claim]]:
     last: Claim | None = None
     for claim in base.levels:
         own = claim.mention.before + claim.mention.after[:4]
-        if last is not None and last.fact is claim.fact and stem in own and comparable(claim.mention.figure, last.mention.figure) and 0 < claim.mention.figure.base < last.mention.figure.base:
+        if last is not None and last.fact is claim.fact and not _apart_in_fact(last, claim) and stem in own and comparable(claim.mention.figure, last.mention.figure) and 0 < claim.mention.figure.base < last.mention.figure.base:
             yield claim, last
         if claim.mention.figure.dimension not in RATES:
             last = claim
+
+
+def _apart_in_fact(one: Claim, other: Claim) -> bool:
+    """Whether two figures of a fact stand in two of its sentences."""
+    return bool(re.search("[；。]", one.fact.text[one.mention.figure.span.end : other.mention.figure.span.start]))
 
 
 def _respectively(text: str, group: list[Mention], position: int) -> Iterator[Result]:

@@ -87,7 +87,7 @@ def _named(text: str, quantities: list[Mention], found: dict[int, Evidence], bas
     a value of each beside the number of those (组建7个小组，各管2个)."""
     for at, mention in enumerate(quantities):
         figure, noun = mention.figure, text[mention.figure.span.end : mention.figure.span.end + 2]
-        if _rule(found[mention.index]) not in _OPEN or figure.dimension is not Dimension.COUNT or mention.op is not None:
+        if _rule(found[mention.index]) not in _OPEN or figure.dimension is not Dimension.COUNT or mention.op is not None or mention.role:
             continue
         beside = [found[m.index] for m in quantities[max(0, at - 2) : at + 3] if m.sentence == mention.sentence and m is not mention]
         near = [f for e in beside if e.support is Support.STATED for i in e.facts if (f := base.get(i)) is not None]
