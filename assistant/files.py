@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,26 +16,33 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The content of a file of at most `limit` bytes. Raises InputError (missing, a directory, no permission, too large)."""
-    if path.is_dir():
-        raise InputError(str(path), "这是一个文件夹", "请给出其中的文件")
     try:
-        if path.stat().st_size > limit:
+        if path.is_dir():
+            raise InputError(str(path), "这是一个文件夹", "请给出其中的文件")
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)  # a device or a pipe tells no size beforehand
+        if len(data) > limit:
             raise InputError(str(path), f"文件超过 {limit // 1024 // 1024} MB", "请确认选对了文件")
-        return path.read_bytes()
+        return data
     except FileNotFoundError:
         raise InputError(str(path), "找不到这个文件", "请检查文件名和所在文件夹") from None
     except OSError as problem:
-        raise InputError(str(path), f"读不了这个文件（{problem.strerror}）", "请检查权限，或先关闭占用它的程序") from None
+        raise InputError(str(path), f"读不了这个文件（{_reason(problem)}）", "请检查权限，或先关闭占用它的程序") from None
 
 
 def decode(data: bytes, where: str) -> str:
-    """Text from UTF-8 (with or without BOM), UTF-16 with BOM or GB18030; newlines become \\n. Raises InputError."""
+    """Text from UTF-8 and UTF-16 (with or without BOM) or GB18030; newlines become \\n. Raises InputError."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _decoded(data, (name,), where)
-    if b"\x00" in data:
-        raise InputError(where, "这不是文本文件", "请给出文本文件（.txt、.yaml）或 .docx、.xlsx")
-    return _decoded(data, ("utf-8", "gb18030"), where)
+    if b"\x00" not in data:
+        return _decoded(data, ("utf-8", "gb18030"), where)
+    for name in ("utf-16-le", "utf-16-be"):
+        with suppress(InputError):
+            text = _decoded(data, (name,), where)
+            if "".join(text.split()).isprintable():
+                return text
+    raise InputError(where, "这不是文本文件", "请给出文本文件（.txt、.yaml）或 .docx、.xlsx")
 
 
 def _decoded(data: bytes, encodings: Iterable[str], where: str) -> str:
@@ -50,7 +58,14 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
 
 
 def guard_output(path: Path, inputs: Iterable[Path]) -> None:
-    """Refuse an output path that is an input, no ordinary file, open elsewhere, or lies in no folder. Raises OutputError."""
+    """Refuse an output path that is an input, no ordinary file, open or locked, or lies where nothing can be written. Raises OutputError."""
+    try:
+        _guard(path, inputs)
+    except OSError as problem:
+        raise OutputError(str(path), f"写不进去（{_reason(problem)}）", "请换一个文件名或位置") from None
+
+
+def _guard(path: Path, inputs: Iterable[Path]) -> None:
     for other in inputs:
         if _same(path, other):
             raise OutputError(str(path), "输出文件与输入文件是同一个", "请换一个输出文件名")
@@ -58,8 +73,13 @@ def guard_output(path: Path, inputs: Iterable[Path]) -> None:
         raise OutputError(str(path), "这是一个文件夹", "请给出输出文件名")
     if path.exists() and not path.is_file():
         raise OutputError(str(path), "这不是普通文件", "请给出输出文件名")
-    if not path.resolve().parent.is_dir():
+    folder = path.resolve().parent
+    if not folder.is_dir():
         raise OutputError(str(path), "所在文件夹不存在", "请先建立文件夹，或换一个位置")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(str(path), "没有权限写入所在文件夹", "请换一个位置")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OutputError(str(path), "这个文件是只读的", "请换一个文件名，或取消它的只读属性")
     for lock in _locks(path):
         if lock.is_file():
             raise OutputError(str(path), "正被别的程序打开", f"请先在 Word、WPS 或 LibreOffice 中关闭它（若已关闭，请删去 {lock.name}）")
@@ -79,24 +99,59 @@ def _locks(path: Path) -> tuple[Path, ...]:
 
 def write_atomic(path: Path, data: bytes | str, *, private: bool = False) -> None:
     """Replace `path` by `data` whole or not at all; private: readable by its owner alone. Raises OutputError."""
+    write_all({path: data}, private=private)
+
+
+def write_all(contents: Mapping[Path, bytes | str], *, private: bool = False) -> None:
+    """Replace several files, none of them before all are on the disk; private: readable by their owner alone. Raises OutputError."""
+    prepared: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, data in contents.items():
+            prepared.append((_temporary(path, data, private), path))
+        while prepared:
+            temporary, path = prepared[0]
+            temporary.replace(path.resolve())
+            del prepared[0]
+    except OSError as problem:
+        raise OutputError(str(path), f"写不进去（{_reason(problem)}）", "请检查权限和磁盘空间，或先关闭打开着它的程序") from None
+    finally:
+        for temporary, _ in prepared:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _temporary(path: Path, data: bytes | str, private: bool) -> Path:
+    """A finished file beside `path` with the rights that `path` shall have."""
     import tempfile
 
-    content = data.encode("utf-8") if isinstance(data, str) else data
-    temporary = ""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".park-report-")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.write(data.encode("utf-8") if isinstance(data, str) else data)
             stream.flush()
             os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(0o600 if private else mode)
-        Path(temporary).replace(path)
-    except OSError as problem:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
-        raise OutputError(str(path), f"写不进去（{problem.strerror}）", "请检查权限和磁盘空间，或先关闭打开着它的程序") from None
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(name).chmod(0o600 if private else mode)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)
+
+
+def _reason(problem: OSError) -> str:
+    known = {
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "磁盘配额已满",
+        errno.ENAMETOOLONG: "文件名太长",
+        errno.ELOOP: "链接绕成了圈",
+    }
+    return known.get(problem.errno or 0, problem.strerror or type(problem).__name__)
 
 
 def bundled(name: str) -> Path:

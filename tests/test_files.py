@@ -15,7 +15,7 @@ from assistant.errors import InputError, OutputError
 TEXT = "一、背景介绍\n园区“堃”厂㎡，2025年。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_text_is_read_whatever_its_encoding_and_line_ends(tmp_path: Path, encoding: str, newline: str) -> None:
     path = tmp_path / "a.txt"
@@ -49,12 +49,17 @@ def test_a_directory_and_a_missing_file_are_named(tmp_path: Path, make: object, 
     assert "材料.yaml" in str(caught.value)
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as stream:
         stream.truncate(60 * 1024 * 1024)
     with pytest.raises(InputError, match="50 MB"):
         files.read_bytes(path)
+
+
+def test_a_device_without_end_is_refused() -> None:
+    with pytest.raises(InputError, match="1 MB"):
+        files.read_bytes(Path("/dev/zero"), limit=1024 * 1024)
 
 
 def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
@@ -101,3 +106,42 @@ def test_an_output_needs_a_folder_and_is_no_folder_nor_device(tmp_path: Path) ->
     for bad in (tmp_path, tmp_path / "nowhere" / "a.txt", Path(os.devnull)):
         with pytest.raises(OutputError):
             files.guard_output(bad, [])
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    for use in (lambda p: files.read_bytes(p), lambda p: files.guard_output(p, [])):
+        with pytest.raises(InputError, match="文件名太长"):
+            use(tmp_path / ("名" * 100 + ".txt"))
+
+
+def test_a_long_name_that_the_disk_takes_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("名" * 83 + ".docx")
+    files.write_atomic(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "folder" / "a.txt", tmp_path / "b.txt"
+    path.parent.mkdir()
+    path.write_text("old")
+    link.symlink_to(path)
+    files.write_atomic(link, "new")
+    assert link.is_symlink() and path.read_text() == "new"
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
+    first = tmp_path / "a.txt"
+    with pytest.raises(OutputError, match="nowhere"):
+        files.write_all({first: "x", tmp_path / "nowhere" / "b.txt": "y"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locked_folder_and_a_locked_file_are_told_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) != path)
+    with pytest.raises(OutputError, match="只读"):
+        files.guard_output(path, [])
+    monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) == path)
+    with pytest.raises(OutputError, match="没有权限"):
+        files.guard_output(path, [])

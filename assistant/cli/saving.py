@@ -23,7 +23,7 @@ def guard(outputs: Iterable[Path | None], inputs: Iterable[Path | None], suffixe
 
 
 def save(contents: Mapping[Path, bytes | str]) -> None:
-    """Write the files and say where they lie."""
-    for path, data in contents.items():
-        files.write_atomic(path, data)
+    """Write the files, all or none, and say where they lie."""
+    files.write_all(contents)
+    for path in contents:
         say(f"已写入 {path}")
