@@ -116,3 +116,10 @@ def test_what_is_counted_decides_between_two_earlier_figures() -> None:
 def test_a_term_of_ten_years_is_no_year() -> None:
     text = drafted(问题=("转移项目少，2023年仅3个",), 举措=("与青禾县人民政府签订产业转移合作协议，合作期限10年",), 成效=("2025年转移项目17个",)).text
     assert "合作期限10年" in text and "2010年" not in text
+
+
+def test_a_result_is_headed_by_a_change_that_tells() -> None:
+    text = drafted(
+        问题=("供需对接不精准，2023年洽谈转移项目75个，签约落地9个",), 举措=("编制产业转移对接图，收录企业326家",), 成效=("2025年洽谈转移项目88个，签约落地32个",)
+    ).text
+    assert "（一）签约落地项目增加" in text and "洽谈转移项目由2023年的75个增加到2025年的88个" in text

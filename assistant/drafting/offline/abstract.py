@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material
-from assistant.drafting.offline.results import honour, link_changes, total_changes
+from assistant.drafting.offline.results import honour, link_changes, strongest, total_changes
 from assistant.drafting.offline.writer import Said, united
 from assistant.text.outline import numeral
 from assistant.text.word_count import word_count
@@ -72,7 +72,7 @@ def _results(material: Material, room: int) -> Iterator[Said]:
     """One change for each problem, the industry's revenue, the first honour, as far as there is room."""
     parts, facts = [], []
     for link in material.chain.links:
-        change = next((c for _, table in link_changes(link, material) for c in table.values()), None)
+        change = next(iter(strongest(link_changes(link, material))), None)
         if change is not None:
             parts.append(change.say(with_difference=False))
             facts.append(change.facts)

@@ -63,13 +63,21 @@ def _pair(change: Change) -> tuple[Decimal, Decimal, str]:
 
 def heading(link: Link, found: list[tuple[Point, dict[str, Change]]]) -> str:
     """The metric and the way it went (备件交付平均时间缩短); else the problem by name."""
-    for _, table in found:
-        for change in table.values():
-            subject = change.subject if "的" in change.subject else _ASPECT.sub("", change.subject)
-            word = re.sub(r"[到至]$", "", change._verb)
-            if 3 <= len(subject) <= 16 and not re.search(r"\d", subject):
-                return f"{subject}{word}"
+    for change in strongest(found):
+        subject = change.subject if "的" in change.subject else _ASPECT.sub("", change.subject)
+        word = re.sub(r"[到至]$", "", change._verb)
+        if 3 <= len(subject) <= 16 and not re.search(r"\d", subject):
+            return f"{subject}{word}"
     return f"{link.name}问题的解决情况"
+
+
+def strongest(found: list[tuple[Point, dict[str, Change]]]) -> list[Change]:
+    """The changes of a link in their order; where the first hardly moved and another doubled at least, that one first."""
+    changes = [change for _, table in found for change in table.values()]
+    best = max(changes, key=lambda c: c.strength, default=None)
+    if best is None or best.strength < 2 or changes[0].strength > Decimal("1.3"):
+        return changes
+    return [best, *(c for c in changes if c is not best)]
 
 
 def _answer(link: Link, found: list[tuple[Point, dict[str, Change]]], lead: str, material: Material) -> Iterator[Said]:
