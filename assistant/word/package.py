@@ -84,8 +84,10 @@ class Package:
         for info in infos:
             if info.flag_bits & 1:
                 raise InputError(self.where, "文件加了密码", "请去掉密码另存后再试")
-            if not info.is_dir():
-                self._infos.setdefault(info.filename.replace("\\", "/").lstrip("/"), info)
+            name = info.filename.replace("\\", "/").lstrip("/")
+            # A name that leads out of the package is no part, and is not handed on.
+            if not info.is_dir() and ".." not in name.split("/"):
+                self._infos.setdefault(name, info)
         if _TYPES not in self._infos:
             raise InputError(self.where, "这不是 Word 文件", "请给出 .docx 文件")
         self._find_main()
@@ -97,7 +99,7 @@ class Package:
             raise InputError(self.where, "这不是 Word 文件，里面没有正文", "请给出 .docx 文件")
         self.main = found
         content_type = self.content_type(found)
-        if "macroEnabled" in content_type:
+        if "macroEnabled" in content_type or any(name.lower().endswith("vbaproject.bin") for name in self._infos):
             raise InputError(self.where, "这是带宏的 Word 文件，为安全起见不读取", "请另存为不带宏的 .docx 后再试")
         if content_type and "wordprocessingml" not in content_type:
             raise InputError(self.where, "这不是 Word 文件（可能是 Excel 或 PowerPoint 文件）", "请给出 .docx 文件")
@@ -184,6 +186,15 @@ class Package:
         extension = name.rpartition(".")[2].lower()
         defaults = types.findall(qn("ct:Default"))
         return next((str(d.get("ContentType") or "") for d in defaults if (d.get("Extension") or "").lower() == extension), "")
+
+    def as_document(self) -> None:
+        """Make a template (.dotx) a document: Word opens no .docx that says it is a template."""
+        for override in self.xml(_TYPES).findall(qn("ct:Override")):
+            if (override.get("PartName") or "").lstrip("/") == self.main and "template.main" in (
+                override.get("ContentType") or ""
+            ):
+                override.set("ContentType", override.get("ContentType").replace("template.main", "document.main"))
+                self.touch(_TYPES)
 
     def default_type(self, extension: str, content_type: str) -> None:
         """Declare the content type of all parts with this extension, where none is declared."""

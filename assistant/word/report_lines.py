@@ -71,6 +71,7 @@ def editable(data: bytes, where: str) -> Package:
     """The package of a document that is to be written back. Raises InputError, also for Strict Open XML."""
     package = Package.read(data, where)
     package.xml(package.main)
+    package.as_document()
     if package.strict:
         raise InputError(where, "这是“严格 Open XML”格式的文件", "请在 Word 中另存为普通的 .docx 后再试")
     return package

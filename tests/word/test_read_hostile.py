@@ -7,6 +7,7 @@ import random
 import re
 import socket
 import time
+import warnings
 import zipfile
 
 import forms
@@ -58,6 +59,11 @@ def macro() -> bytes:
     return with_part("[Content_Types].xml", types.replace(b"openxmlformats-officedocument." + plain, enabled))
 
 
+def hidden_macro() -> bytes:
+    """A macro's part in a file that says it has none."""
+    return with_part("word/vbaProject.bin", b"macro")
+
+
 def entity(declaration: str, use: str = "&x;") -> bytes:
     main = forms.parts(forms.official())[forms.MAIN].decode()
     head, _, rest = main.partition("?>")
@@ -74,6 +80,21 @@ def old(word: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000 + word.encode("utf-16-le") + b"\0" * 2000
 
 
+def retyped(kind: str) -> bytes:
+    """A form whose main part says that it is something else."""
+    types = forms.parts(good())["[Content_Types].xml"]
+    word = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert word in types
+    return forms.packed({**forms.parts(good()), "[Content_Types].xml": types.replace(word, kind.encode())})
+
+
+def nested(depth: int) -> bytes:
+    """A form behind tables inside tables."""
+    inner = "<w:tbl><w:tr><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl><w:p/>" * depth
+    main = forms.parts(good())[forms.MAIN]
+    return with_part(forms.MAIN, main.replace(b"<w:body>", b"<w:body>" + inner.encode()))
+
+
 LAUGHS = "".join(f'<!ENTITY x{n + 1} "{f"&x{n};" * 10}">' for n in range(1, 9)) + '<!ENTITY x "&x9;">'
 REFUSED = {
     "empty": (lambda: b"", "空"),
@@ -82,6 +103,11 @@ REFUSED = {
     "zip bomb": (bomb, "过大"),
     "huge part": (large_main, "过大"),
     "macros": (macro, "带宏"),
+    "hidden macros": (hidden_macro, "带宏"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"0" * 500, "不是 Word 文件"),
+    "pdf": (lambda: b"%PDF-1.7\n" + b"0" * 500, "不是 Word 文件"),
+    "other type": (lambda: retyped("application/xml"), "不是 Word 文件"),
+    "endless nesting": (lambda: nested(20_000), "XML"),
     "external entity": (lambda: entity('<!ENTITY x SYSTEM "file:///etc/passwd">'), "外部实体"),
     "external entity by network": (lambda: entity('<!ENTITY x SYSTEM "http://example.invalid/x">'), "外部实体"),
     "external dtd": (lambda: entity('<!ENTITY % d SYSTEM "http://example.invalid/x.dtd"> %d;', "x"), "外部实体"),
@@ -104,10 +130,10 @@ def test_a_bad_file_is_refused_with_a_message(case):
         lambda: parse_form(data, "材料.docx"),
         lambda: form.fill(data, application(), report(), CATEGORY, where="材料.docx"),
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(InputError, match=words) as refusal:
             use()
-        assert time.perf_counter() - start < LIMIT
+        assert time.process_time() - start < LIMIT
         assert str(refusal.value).startswith("材料.docx：") and _CHINESE.search(str(refusal.value))
 
 
@@ -138,6 +164,34 @@ def test_an_image_elsewhere_is_not_fetched():
     assert parse_form(data, "x") == application()
 
 
+def test_a_part_twice_and_names_that_lead_out_of_the_package_do_no_harm():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, data in [
+            *forms.parts(good()).items(),
+            (forms.MAIN, b"<other/>"),
+            ("../../outside.txt", b""),
+            ("a\\..\\b.txt", b""),
+        ]:
+            target.writestr(name, data)
+    assert parse_form(out.getvalue(), "x") == application()
+    filled = form.fill(out.getvalue(), application(), report(), CATEGORY).data
+    assert list(forms.parts(filled)) == list(forms.parts(good()))
+
+
+def test_a_template_is_filled_as_a_document():
+    template = retyped("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")
+    assert parse_form(template, "x") == application()
+    types = forms.parts(form.fill(template, application(), report(), CATEGORY).data)["[Content_Types].xml"]
+    assert b"document.main+xml" in types and b"template" not in types
+
+
+def test_tables_in_tables_do_no_harm():
+    assert parse_form(nested(80), "x") == application()
+    assert form.fill(nested(80), application(), report(), CATEGORY).missing == ()
+
+
 def body(inner: str) -> bytes:
     root = forms.xml(f"<w:document><w:body>{inner}</w:body></w:document>")
     return forms.packed({**forms.bare(), forms.MAIN: forms.document(root)})
@@ -155,10 +209,11 @@ def test_a_form_behind_two_thousand_tables_is_filled_and_read():
         root[0][:0] = [element for _ in range(2000) for element in (forms.xml(SMALL), forms.xml("<w:p/>"))]
 
     data = forms.changed(forms.official(), change)
-    start = time.perf_counter()
+    start = time.process_time()
     result = form.fill(data, application(), report(), CATEGORY)
+    filled = time.process_time()
     assert parse_form(result.data, "x") == application()
-    assert time.perf_counter() - start < 2 * LIMIT
+    assert filled - start < LIMIT and time.process_time() - filled < LIMIT
 
 
 LINE = '<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>一段文字，共若干字。</w:t></w:r></w:p>'
