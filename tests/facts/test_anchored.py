@@ -103,3 +103,13 @@ def test_more_than_before_a_figure_is_a_difference_not_a_rounding() -> None:
     from assistant.text.figures import find_figures
 
     assert [f.text for f in find_figures("比2023年的9个多23个")] == ["2023年", "9个", "23个"]
+
+
+def test_what_fell_to_a_number_is_no_rest() -> None:
+    points = tuple(
+        Point(f"{kind.value}1", text, kind)
+        for kind, text in ((PointKind.PROBLEM, "2023年未能落地的扩产项目14个"), (PointKind.RESULT, "2025年未能落地的扩产项目减少到2个"))
+    )
+    category = categories.default()
+    own = facts.build(Application(category.name, practice=Practice(industry="陶瓷", points=points)), category)
+    assert all(e.fault is None for e in facts.judge(outline.parse("三、实践成效\n2025年，未能落地的扩产项目减少到2个。"), own))
