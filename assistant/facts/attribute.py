@@ -13,7 +13,7 @@ from assistant.facts import brackets
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operation import MEAN, YEAR_WORDS, inside_share, operation, without_years
 from assistant.facts.words import pairs
-from assistant.facts.years import set_year, sets_year, spread
+from assistant.facts.years import set_year, sets_year, several_years, spread
 from assistant.model.figure import Dimension, Figure
 from assistant.model.span import Span
 from assistant.text.figures import find_figures
@@ -118,6 +118,7 @@ def _finish(text: str, group: list[Mention], carried: Mention | None) -> Mention
         _role(text, group, position)
         brackets.bracket_pair(text, group, position)
         set_year(text, group, position, year)
+        mention.spanned = several_years(text, group, mention)
         topic = _carry(text, mention, group, position, topic)
     spread(text, group)
     return topic

@@ -13,6 +13,21 @@ _NO_PLACE = ("城市", "全市", "省市", "各市", "都市", "夜市", "超市
 _EACH = re.compile(r"每(?:一)?(吨|件|台|套|辆|箱|标箱|单|班|列|人|户|家|亩|公里|平方米|个|次|批|项)")
 _OWN_INDUSTRY = re.compile(r"^[，、；\s]*(?:当年|该|本|其)?产业(?!链|园|化|集群|转移)")
 
+_HEAD = re.compile(r"([\u4e00-\u9fff]{2})(?:数量?|总数|规模|由|从|自|已|再|分别)*(?:(?:19|20)\d\d年底?的?|原来的|约|近)*$")
+# What is counted, not which: it stands with many figures.
+_GENERAL = ("企业", "项目", "平台", "机构", "产品", "园区", "产业", "人员", "数量", "平均", "时间", "收入", "总额")
+
+
+def head_of(mention: Mention) -> str:
+    """The last word of the metric before a figure that begins a pair: 缺口 of 陶瓷技工缺口由2023年的; empty where it is a general one."""
+    found = _HEAD.search(mention.before) if mention.role == "from" else None
+    return found.group(1) if found is not None and found.group(1) not in _GENERAL else ""
+
+
+def stands_with(claim: Claim, word: str) -> bool:
+    """Whether a word stands beside the figure of a claim."""
+    return word in claim.mention.before + claim.mention.after
+
 
 def other_thing(mention: Mention, claim: Claim, base: FactBase) -> bool:
     """Whether the words of a figure name another field, place or unit than the fact whose value it carries."""

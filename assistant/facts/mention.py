@@ -33,7 +33,7 @@ class Mention:
     is carried over from the words before where the clause names nothing; bare: whether it was carried;
     year: the year it speaks of, said: in its own clause, year_at: index of the mention that gave it; base_year: the year it is
     compared with (-1: the year before); up: direction of a change (+1, −1, 0 unknown); role: from, to, base (the value compared with) or empty;
-    partner: the mention at the other end; whole: words after 占; rest: the first words after the figure; led: 牵头 stands before it in the sentence; each, total: 平均每个, 合计.
+    partner: the mention at the other end; whole: words after 占; rest: the first words after the figure; led: 牵头 stands before it in the sentence; each, total: 平均每个, 合计; spanned: its year is the last of several (2024年和2025年累计).
     """
 
     figure: Figure
@@ -59,5 +59,6 @@ class Mention:
     led: bool = False
     each: bool = False
     total: bool = False
+    spanned: bool = False
     words_at: Span = NOWHERE
     index: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.base import Claim, FactBase
-from assistant.facts.identity import other_thing
+from assistant.facts.identity import head_of, other_thing, stands_with
 from assistant.facts.mention import Mention, Op
 from assistant.facts.precision import agrees
 from assistant.facts.words import Words, coverage, likeness, pairs
@@ -119,6 +119,8 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "aggregate"
     elif _other_whole(mention, claim) or _only_the_noun(mention, claim) or other_thing(mention, claim, base):
         conflict = "words"
+    elif claim.mention.spanned and not mention.spanned and mention.said and not mention.total and mention.year == claim.year:
+        conflict = "words"  # two years' 43 told as one year's
     elif _other_scope(mention, claim, base):
         conflict = "scope"
     elif (rival := _rival(mention, claim, pool, base)) is not None:
@@ -192,10 +194,13 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         return None
     best: Claim | None = None
     best_score = max(0.74, own + 0.2)
+    head = head_of(mention)
     for other in pool:
         if other is claim or mention.loc.isdisjoint(other.loc):
             continue
         if mention.year is not None and other.year is not None and mention.year != other.year:
+            continue
+        if head and stands_with(claim, head) and not stands_with(other, head):
             continue
         if _other_end(mention, other) or _part_of(claim, other, mention, base) or _other_time(mention, claim, other):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.facts import brackets, parties
+from assistant.facts import brackets, ends, parties
 from assistant.facts.base import FactBase
 from assistant.facts.mention import Mention, Op
 from assistant.facts.precision import agrees
@@ -30,6 +30,7 @@ def refine(text: str, mentions: list[Mention], found: dict[int, Evidence], base:
     _named(text, quantities, found, base)
     _counted(text, quantities, found, base)
     _explained(text, quantities, found, base)
+    ends.told_apart(quantities, found, base)
     parties.exchanged(text, quantities, found, base)
     _swapped(text, quantities, found)
     _pairs(text, quantities, found, base)

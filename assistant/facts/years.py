@@ -12,6 +12,7 @@ _TIMES = (Dimension.YEAR, Dimension.DATE)
 _COMPARED = re.compile(r"(?:比|较|同|是|为|相当于|对比|相比)(?:于)?$")
 _LAST_YEAR = re.compile(r"比上年|较上年|同比|比去年|较去年|比上一年|较上一年|比前一年|上年同期")
 _RIGHT_BEFORE = re.compile(r"(?:同期|全年|当年|底|末)?的?(?:约|近|不足|不到|超过|仅|只有)?")
+_ONE_MORE = re.compile(r"(?:19|20)\d\d年?(?:[和与及、至到]|以及)$")
 _OF_MULTIPLE = re.compile(r"的(?:约|近|超过|不足|不到)?[\d一二两三四五六七八九十百]")
 # The park itself is one end of each distance and no item of the list.
 _ITSELF = ("园区", "本园区", "我区", "本区", "我园区")
@@ -66,6 +67,14 @@ def set_year(text: str, group: list[Mention], position: int, carried: Mention | 
         mention.year, mention.year_at = int(carried.figure.base if mention.role == "from" else carried.figure.high), carried.index
     elif mention.role != "from" and mention.partner is None:
         mention.year, mention.year_at = year_of(carried.figure), carried.index
+
+
+def several_years(text: str, group: list[Mention], mention: Mention) -> bool:
+    """Whether the year of a figure is the last of several that it is counted over: 2024年和2025年累计落地43个."""
+    year = next((m for m in group if m.index == mention.year_at), None)
+    if year is None or mention.role or not mention.total:
+        return False
+    return year.figure.high is not None or bool(_ONE_MORE.search(text, max(0, year.figure.span.start - 8), year.figure.span.start))
 
 
 def _is_base(lead: str, said: str, rest: str) -> bool:
