@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -40,7 +41,7 @@ def decode(data: bytes, where: str) -> str:
     for name in ("utf-16-le", "utf-16-be"):
         with suppress(InputError):
             text = _decoded(data, (name,), where)
-            if "".join(text.split()).isprintable():
+            if re.search("[一-龥]", text) and "".join(text.split()).isprintable():
                 return text
     raise InputError(where, "这不是文本文件", "请给出文本文件（.txt、.yaml）或 .docx、.xlsx")
 

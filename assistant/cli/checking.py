@@ -44,7 +44,7 @@ def check(
     if explain is not None:
         speak.answer(output.rule_text(workflow.rule(explain)))
         return 0
-    paths = _paths(targets)
+    paths = _paths(targets, "check")
     if fix is not None:
         if len(paths) != 1:
             raise InputError("", "--fix 一次只能改一份报告", "请只给出一个文件")
@@ -58,9 +58,9 @@ def check(
     return exit_code(judgements)
 
 
-def _paths(targets: Sequence[Path] | None) -> list[Path]:
+def _paths(targets: Sequence[Path] | None, command: str) -> list[Path]:
     if not targets:
-        raise InputError("", "没有给出要校验的文件", "用法见：park-report check --help")
+        raise InputError("", "没有给出要校验的文件", f"用法见：park-report {command} --help")
     return list(dict.fromkeys(targets))
 
 
@@ -126,7 +126,7 @@ def review(
     mask: Annotated[bool, Option("发给模型前把单位名称换成代号，收到后换回。")] = False,
 ) -> int:
     """请模型通读报告，指出规则看不出的问题；每条意见都引用原文，只供参考。"""
-    paths = _paths(targets)
+    paths = _paths(targets, "review")
     own = workflow.load_application(application)
     settings = workflow.require_model(model)
     read = [replace(target, text=workflow.read_report(Path(target.path))) for target in read_all(paths)]

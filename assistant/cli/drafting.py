@@ -33,6 +33,7 @@ def draft(
 ) -> int:
     """起草报告，填入官方表单。"""
     saving.guard([out, report], [application], (".docx",))
+    saving.guard_text(report)
     own = workflow.load_application(application)
     settings = chosen_model(offline, model)
     made = workflow.draft_offline(own) if settings is None else _by_model(own, settings, mask, report)
@@ -98,6 +99,7 @@ def rewrite(
 ) -> int:
     """把旧稿改写成“问题导向—解决路径—实践成效”的结构，并说明每段的去向。"""
     saving.guard([out, report], [old, application], (".docx",))
+    saving.guard_text(report)
     own = workflow.load_application(application)
     target = workflow.read_target(old)
     text = target.text or workflow.read_report(old)

@@ -42,6 +42,14 @@ class Parser(argparse.ArgumentParser):
         said = next((match.expand(chinese) for match, chinese in found if match), f"命令写得不对（{message}）")
         raise InputError("", f"{said}{self._near(said)}。用法见：{self.prog} --help")
 
+    def refuse_unknown(self, words: Sequence[str]) -> None:
+        """Name a misspelt option before what is missing because of it. Raises InputError."""
+        known = {name for action in self._actions for name in action.option_strings}
+        named = words[: words.index("--")] if "--" in words else words
+        for word in named:
+            if word.startswith("--") and word.partition("=")[0] not in known:
+                self.error(f"unrecognized arguments: {word}")
+
     def _near(self, said: str) -> str:
         import difflib
 
@@ -69,6 +77,7 @@ def parse(name: str, function: Function, words: Sequence[str]) -> dict[str, Any]
     shown = [f"{action.metavar}…" if action.nargs == "*" else str(action.metavar) for action in parser._get_positional_actions()]
     needed = [f"{action.option_strings[0]} {action.metavar}" for action in parser._get_optional_actions() if action.required]
     parser.usage = " ".join([f"park-report {name}", *shown, *needed, "[选项]"])
+    parser.refuse_unknown(words)
     return vars(parser.parse_intermixed_args(list(words)))
 
 

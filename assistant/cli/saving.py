@@ -9,6 +9,8 @@ from assistant import files
 from assistant.cli.speak import say
 from assistant.errors import OutputError
 
+_NO_TEXT = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pdf", ".yaml", ".yml")
+
 
 def guard(outputs: Iterable[Path | None], inputs: Iterable[Path | None], suffixes: Sequence[str] = ()) -> None:
     """Refuse outputs that equal an input or one another, or whose ending is none of `suffixes` (the first output's only)."""
@@ -20,6 +22,12 @@ def guard(outputs: Iterable[Path | None], inputs: Iterable[Path | None], suffixe
             raise OutputError(str(path), "两个输出写的是同一个文件", "请分别给出文件名")
     if wanted and suffixes and wanted[0].suffix.lower() not in suffixes:
         raise OutputError(str(wanted[0]), f"文件名应以 {' 或 '.join(suffixes)} 结尾", "请改文件名")
+
+
+def guard_text(path: Path | None) -> None:
+    """Refuse a text file with the ending of another kind, which no program would then open. Raises OutputError."""
+    if path is not None and path.suffix.lower() in _NO_TEXT:
+        raise OutputError(str(path), "这里写的是文本", "请把文件名的结尾改为 .txt")
 
 
 def save(contents: Mapping[Path, bytes | str]) -> None:

@@ -59,6 +59,12 @@ class Value:
             return (self,) if str(self.content or "").strip() else ()
         raise self.place.refuse("这里应当是列表，现在是下级栏目", "请每行以“- ”开头")
 
+    def rows(self) -> tuple[Value, ...]:
+        """The list's values where each must be a mapping of its own. Raises InputError for a text or a single mapping."""
+        if self.kind == "text" and not self.empty:
+            raise self.place.refuse("这里应当是列表，每项再写下级栏目，现在是一段文字", "请每项以“- ”开头，照示例材料填写")
+        return self.items()
+
     def pairs(self) -> tuple[tuple[str, Value], ...]:
         """The mapping's pairs; an empty text counts as an empty mapping. Raises InputError otherwise."""
         if self.kind == "map":
@@ -76,7 +82,7 @@ def read_yaml(text: str, file: str) -> Value:
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = Place(file, "", mark.line + 1 if mark else 1)
-        raise where.refuse("YAML 格式不对，这一行附近的缩进、冒号或引号有误", "请对照示例材料检查；冒号后要有空格，缩进用空格") from None
+        raise where.refuse("YAML 格式不对，这一行附近的缩进、冒号或引号有误", "请对照示例材料检查；冒号用半角、后面空一格，缩进用半角空格") from None
     except RecursionError:
         raise InputError(file, "层级太深", "请按示例材料的格式填写") from None
     if node is None:

@@ -50,8 +50,8 @@ def parse_yaml(text: str, file: str) -> Application:
         basics=basics,
         practice=practice,
         development=_development(sections["发展情况"], category) if "发展情况" in sections else Development(),
-        companies=tuple(_company(row) for row in extra["企业清单"].items()) if "企业清单" in extra else (),
-        chain=tuple(_chain_row(row) for row in extra["逻辑链"].items()) if "逻辑链" in extra else (),
+        companies=tuple(_company(row) for row in extra["企业清单"].rows()) if "企业清单" in extra else (),
+        chain=tuple(_chain_row(row) for row in extra["逻辑链"].rows()) if "逻辑链" in extra else (),
         report=_text(extra, "报告"),
     )
 

@@ -46,7 +46,7 @@ def require_model(model: str = "") -> ModelSettings:
     found = model_ready(model)
     if found is None:
         raise ModelSetup(
-            "没有配置模型。请设置 PARK_REPORT_PROVIDER、PARK_REPORT_API_KEY 等（见 README“接入模型”），或改用 --offline。"
+            "没有配置模型。请设置 PARK_REPORT_PROVIDER、PARK_REPORT_API_KEY 等（见 README“接入模型”）；起草、改写、拟题也可以加 --offline 不用模型。"
         )
     return found
 

@@ -204,3 +204,10 @@ def test_folded_chinese_text_gets_no_spaces_where_its_lines_were_joined() -> Non
     folded = parse_yaml("基本信息:\n  工业园区简介: >-\n    园区始建于2006年，\n    以装备制造为主，\n    引进 AI and\n    robots。\n", "材料.yaml")
     assert folded.basics.profile == "园区始建于2006年，以装备制造为主，引进AI and robots。"
     assert parse_yaml("基本信息:\n  所在省市: 云州省 澜江市\n", "材料.yaml").basics.province_city == "云州省 澜江市"
+
+
+@pytest.mark.parametrize("key", ["逻辑链", "企业清单"])
+def test_a_text_where_rows_are_asked_for_is_told_to_become_a_list(key: str) -> None:
+    with pytest.raises(InputError, match="应当是列表"):
+        parse_yaml(f"{key}: 甲\n", "x")
+    assert parse_yaml(f"{key}:\n", "x") == parse_yaml("类别: \n", "x")
