@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.chain import sieve
 from assistant.chain.align import Role, role_of
@@ -14,6 +15,7 @@ from assistant.model.report import Block, BlockKind, Report
 from assistant.model.rework import Fate, Loss, Passage
 from assistant.model.span import Span
 from assistant.text import organisations, outline
+from assistant.text.sentences import split
 
 _ROLES = (Role.PROBLEM, Role.MEASURE, Role.RESULT)
 _SURE = 40
@@ -40,7 +42,18 @@ def place(old: Report, material: Material) -> tuple[Placed, ...]:
         [*chain.totals, *chain.honours, *(p for link in chain.links for p in link.results)],
     )
     words = Vocabulary([point.text for group in groups for point in group])
-    return tuple(_placed(block, old, material, [[p.text for p in group] for group in groups], words) for block in old.blocks)
+    told = [[p.text for p in group] for group in groups]
+    return tuple(_placed(piece, old, material, told, words) for block in old.blocks for piece in _pieces(block, old, material))
+
+
+def _pieces(block: Block, old: Report, material: Material) -> Iterator[Block]:
+    """The block; one with something in it that must not be used sentence by sentence, so that the rest of it may be."""
+    text = block.content.of(old.text)
+    spans = split(text, block.content.start)
+    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or not sieve.reason(text, material.application):
+        yield block
+        return
+    yield from (replace(block, span=span, content=span) for span in spans)
 
 
 def _placed(block: Block, old: Report, material: Material, groups: Sequence[Sequence[str]], words: Vocabulary) -> Placed:
@@ -49,6 +62,8 @@ def _placed(block: Block, old: Report, material: Material, groups: Sequence[Sequ
         return Placed(block.span, text, None, "标题按表单的结构重拟", heading=True)
     if block.kind is BlockKind.ABSTRACT:
         return Placed(block.span, text, None, "摘要据新的正文重写")
+    if block is old.blocks[0] and not block.part and is_title(text):
+        return Placed(block.span, text, None, "题名不入正文")
     why = sieve.reason(text, material.application)
     if why:
         return Placed(block.span, text, None, why)
@@ -60,6 +75,11 @@ def _placed(block: Block, old: Report, material: Material, groups: Sequence[Sequ
     if role is not None:
         return Placed(block.span, text, _ROLES.index(role))
     return Placed(block.span, text, best if scores[best] else 0, "" if scores[best] else "与逻辑链没有明显联系，作为背景素材")
+
+
+def is_title(line: str) -> bool:
+    """Whether the first line of a draft is its title: short, without an end mark."""
+    return len(line) <= 40 and not re.search(r"[。；！？]", line)
 
 
 def without(text: str, start: int, unsupported: Sequence[Evidence]) -> str:
@@ -74,7 +94,8 @@ def without(text: str, start: int, unsupported: Sequence[Evidence]) -> str:
 def fates(placed: Sequence[Placed], old: Report, new: str) -> tuple[Passage, ...]:
     """What became of each passage, by what of its words stands in the new text."""
     report = outline.parse(new)
-    blocks = [(block.part, block.content.of(new)) for block in report.blocks if block.kind is not BlockKind.HEADING]
+    # The 摘要 repeats the body; where a passage went is told by the body.
+    blocks = [(block.part, block.content.of(new)) for block in report.blocks if block.kind not in (BlockKind.HEADING, BlockKind.ABSTRACT)]
     return tuple(_fate(item, old.part_at(item.span.start), blocks) for item in placed)
 
 

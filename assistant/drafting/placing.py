@@ -10,6 +10,7 @@ from assistant.chain import sieve
 from assistant.chain.cues import CHANGE, HONOUR, sort
 from assistant.chain.words import Vocabulary, likeness, quantities
 from assistant.drafting.offline.material import Material
+from assistant.drafting.passages import is_title
 from assistant.model.application import Point, PointKind
 from assistant.model.figure import Evidence
 from assistant.model.report import Block, BlockKind, Report
@@ -63,7 +64,7 @@ def place(report: Report, material: Material, unsupported: tuple[Evidence, ...])
         if block.kind is BlockKind.HEADING:
             found.append(Placed(block.span, block.span.of(report.text), home, reason="标题按表单的报告框架重拟"))
             continue
-        if not block.part and block is report.blocks[0] and _is_title(block.content.of(report.text)):
+        if not block.part and block is report.blocks[0] and is_title(block.content.of(report.text)):
             found.append(Placed(block.span, block.span.of(report.text), home, reason="题名不入正文"))
             continue
         for span in _units(block.content, report.text, unsupported):
@@ -88,11 +89,6 @@ def _unit(pieces: list[Span], unsupported: tuple[Evidence, ...]) -> Iterator[Spa
         return
     whole = Span(pieces[0].start, pieces[-1].end)
     yield from pieces if any(whole.contains(e.figure.span) for e in unsupported) else (whole,)
-
-
-def _is_title(line: str) -> bool:
-    """Whether the first line of a draft is its title: short, without an end mark."""
-    return len(line) <= 40 and not re.search(r"[。；！？]", line)
 
 
 def _home(part: str) -> str:

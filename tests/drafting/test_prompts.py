@@ -81,3 +81,10 @@ def test_long_measures_are_written_group_by_group():
     own.chain = replace(own.chain, links=links)
     labels = [label for label, _ in prompts.messages("measures", *own.material)]
     assert labels == ["二、创新举措·1", "二、创新举措·2", "二、创新举措·3"]
+
+
+def test_the_parts_share_their_beginning_to_the_byte(sample):
+    own = Park(sample)
+    calls = [m for step in ("background", "measures", "results", "abstract") for _, m in prompts.messages(step, *own.material)]
+    begins = {(messages[0].text, messages[1].text.partition("</材料>")[0]) for messages in calls}
+    assert len(calls) >= 4 and len(begins) == 1

@@ -6,8 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
+from park_model import answering, step_of
+from server import serving
 
-from assistant import intake
+from assistant import categories, facts, intake, workflow
 from assistant.model.rework import Fate
 from assistant.output import rework_text
 from assistant.text import outline
@@ -99,3 +101,23 @@ def test_a_draft_of_idle_words_loses_them_and_keeps_its_facts(tmp_path: Path) ->
     assert all(fact in rework.draft.text for fact in facts)
     kept = sum(len(sentence) * rework.draft.text.count(sentence) for sentence in IDLE)
     assert kept <= 200 < 3000 < sum(len(sentence) * old.count(sentence) for sentence in IDLE)
+
+
+def test_a_model_rewrites_an_old_draft_and_each_passage_is_accounted_for(tmp_path: Path) -> None:
+    application = intake.load(ROOT / "tests/corpora/replies/fenghe/application.yaml")
+    old = given("fenghe", tmp_path).replace("一份报告两园互认。", "一份报告两园互认。卫浴陶瓷企业也来送检。")
+    with serving(answering("fenghe")) as server:
+        rework = workflow.rewrite_with_model(application, old, server.settings(), home=tmp_path)
+        asked = next(r["messages"][1]["content"].rpartition("</材料>")[2] for r in server.requests if step_of(r) == "rewrite_measures")
+    new = rework.draft.text
+    assert "派驻检测员7名" in asked and "卫浴陶瓷" not in asked and "2600人" not in asked.partition("<旧稿>")[2].partition("</旧稿>")[0]
+    assert outline.parse(new).parts() == PARTS and 2400 <= word_count(new).lower <= 3000
+    assert not judge(new, application).verdict.open_errors
+    covered = "".join(passage.span.of(old) for passage in rework.passages)
+    assert covered.replace("\n", "") == old.replace("\n", "")
+    part = {passage.span.of(old)[:9]: passage.part for passage in rework.passages}
+    assert part["印染废水处理能力不"] == "一、背景介绍" and part["两年来，限产天数由"] == "三、实践成效"
+    assert {"2600人", "3.2亿元"} <= {loss.text for loss in rework.losses} and "2600人" not in new
+    figures = {e.figure.text for e in facts.judge(outline.parse(new), facts.build(application, categories.load(application.category))) if e.support.value not in ("none", "mismatched")}
+    names = {name for name in rework.added if not any(letter.isdigit() for letter in name)}
+    assert set(rework.added) - names <= figures
