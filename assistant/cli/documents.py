@@ -72,8 +72,11 @@ def _report(path: Path | None, application: Path, inside: str) -> str:
 def _say_labels(made: workflow.Exported) -> None:
     if made.filled:
         speak.say(f"已填 {len(made.filled)} 栏：{'、'.join(made.filled)}")
-    if made.empty:
-        speak.say(f"留空 {len(made.empty)} 栏：{'、'.join(made.empty)}")
+    empty = [label for label in made.empty if label not in made.kept]
+    if empty:
+        speak.say(f"留空 {len(empty)} 栏：{'、'.join(empty)}")
+    if made.kept:
+        speak.say(f"材料里没有、表单中原有内容没有改动 {len(made.kept)} 栏，请核对：{'、'.join(made.kept)}")
     if made.missing:
         speak.say(f"表单中没有找到 {len(made.missing)} 栏：{'、'.join(made.missing)}")
     if made.figures:

@@ -111,17 +111,26 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def el(tag: str, attributes: Mapping[str, object] | None = None, *children: Element | None, text: str | None = None) -> Element:
-    """A new element: `el("w:jc", {"w:val": "center"})`. None among the children is left out; a text is cleaned."""
+@cache
+def _names(tag: str, *keys: str) -> dict[Any, str]:
+    """The prefixes of a tag and its attributes.
+
+    Named here, or lxml makes up a prefix that depends on what other libraries have registered.
+    """
     prefix = tag.partition(":")[0]
     # LibreOffice reads relationships and content types by their bare names: those two get no prefix.
     names: dict[Any, str] = {None if prefix in ("pr", "ct") else prefix: NS[prefix]}
-    # Named here, or lxml makes up a prefix that depends on what other libraries have registered.
-    names |= {p: NS[p] for p in (key.partition(":")[0] for key in attributes or () if ":" in key) if p != "xml"}
-    element = etree.Element(qn(tag), nsmap=names)
+    return names | {p: NS[p] for p in (key.partition(":")[0] for key in keys if ":" in key) if p != "xml"}
+
+
+def el(tag: str, attributes: Mapping[str, object] | None = None, *children: Element | None, text: str | None = None) -> Element:
+    """A new element: `el("w:jc", {"w:val": "center"})`. None among the children is left out; a text is cleaned."""
+    element = etree.Element(qn(tag), nsmap=_names(tag, *(attributes or ())))
     for key, value in (attributes or {}).items():
-        element.set(qn(key), clean(str(value)))
-    element.extend(child for child in children if child is not None)
+        element.set(qn(key), clean(value) if isinstance(value, str) else str(value))
+    for child in children:
+        if child is not None:
+            element.append(child)
     if text is not None:
         element.text = clean(text)
     return element

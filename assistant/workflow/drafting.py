@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     CheckTitle = Callable[[str], tuple[Finding, ...]]
 
 
-def material(application: Application, chain: Chain | None = None) -> tuple[Chain, FactBase, Category]:
-    """What every drafter is given beside the application: its chain (or the one given), its facts, its category."""
+def material(
+    application: Application, chain: Chain | None = None, base: FactBase | None = None
+) -> tuple[Chain, FactBase, Category]:
+    """What every drafter is given beside the application: its chain and its facts (or those given), its category."""
     from assistant.rules.remembered import chain_of
 
-    base, category = fact_base(application), categories.load(application.category)
+    base, category = base or fact_base(application), categories.load(application.category)
     return chain or chain_of(application, category, base), base, category
 
 

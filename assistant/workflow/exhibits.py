@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from assistant.facts import FactBase
 
 
-def exhibits(application: Application) -> tuple[Chart | ComparisonTable, ...]:
-    """One table and one chart at most, each only where the application's figures allow it."""
+def exhibits(application: Application, known: FactBase | None = None) -> tuple[Chart | ComparisonTable, ...]:
+    """One table and one chart at most, each only where the application's figures allow it; `known`: its facts if they are."""
     from assistant.workflow.drafting import material
 
-    chain, base, category = material(application)
+    chain, base, category = material(application, base=known)
     return (*_table(application, chain, base, category), *_chart(application, category))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assistant import categories
 from assistant.errors import FinalRefused
@@ -18,28 +18,34 @@ from assistant.text import outline
 from assistant.workflow.judging import fact_base, judge, judge_application
 from assistant.workflow.targets import Target
 
+if TYPE_CHECKING:
+    from assistant.facts import FactBase
+
 _SHOWN = 8  # places of one fault that are named
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where an application and its report stand. report: the judgement on the report; findings: those on the report, then those on
-    the application; obstacles: the open errors, one line a fault."""
+    the application; obstacles: the open errors, one line a fault; base: the facts that both were judged by."""
 
     report: Judgement
     findings: tuple[Finding, ...]
     obstacles: tuple[str, ...]
+    base: FactBase | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A document. filled, empty, missing: labels of the form that were filled, left empty, not found; figures: the user's own
-    pictures and tables in the report, which stayed; comments: those on its old words, which went."""
+    """A document. filled, empty, missing: labels of the form that were filled, left empty, not found; kept: of the empty ones,
+    those that somebody answered in the form itself; figures: the user's own pictures and tables in the report, which stayed;
+    comments: those on its old words, which went."""
 
     data: bytes
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     figures: int = 0
     comments: int = 0
 
@@ -56,7 +62,7 @@ def standing(application: Application, text: str, accepted: Sequence[Accepted] =
         places.setdefault(finding.message, []).append(finding.place or "")
     lines += [f"{message}：{_listed(found)}" for message, found in places.items()]
     lines += [f"数据来源没有核对：{item.reason}" for item in report.not_run if item.rule.startswith("source.")]
-    return Standing(judgement, (*report.findings, *own.findings), tuple(dict.fromkeys(lines)))
+    return Standing(judgement, (*report.findings, *own.findings), tuple(dict.fromkeys(lines)), base)
 
 
 def obstacles(application: Application, text: str, accepted: Sequence[Accepted] = ()) -> tuple[str, ...]:
@@ -87,7 +93,9 @@ class Ways(TypedDict, total=False):
     judged: Standing | None
 
 
-def export_form(application: Application, text: str, *, form: bytes | None = None, form_name: str = "", **ways: Unpack[Ways]) -> Exported:
+def export_form(
+    application: Application, text: str, *, form: bytes | None = None, form_name: str = "", **ways: Unpack[Ways]
+) -> Exported:
     """The official form filled: the user's own copy `form`, or a blank one built from the category.
 
     Raises FinalRefused when it was to be final and something is open; InputError for a file that is no such form.
@@ -108,7 +116,7 @@ def export_form(application: Application, text: str, *, form: bytes | None = Non
         draft=bool(open_errors),
     )
     data = _commented(filled.data, outline.parse(text), category, ways)
-    return Exported(data, filled.filled, filled.empty, filled.missing, filled.figures, filled.comments)
+    return Exported(data, filled.filled, filled.empty, filled.missing, filled.kept, filled.figures, filled.comments)
 
 
 def export_report(application: Application, text: str, **ways: Unpack[Ways]) -> Exported:
@@ -129,7 +137,8 @@ def _exhibits(application: Application, ways: Ways) -> tuple[Exhibit, ...]:
         return ()
     from assistant.workflow.exhibits import exhibits
 
-    return exhibits(application)
+    judged = ways.get("judged")
+    return exhibits(application, judged.base if judged else None)
 
 
 def _passed(application: Application, text: str, ways: Ways) -> tuple[str, ...]:
