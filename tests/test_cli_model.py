@@ -51,6 +51,16 @@ def test_a_draft_by_the_model_is_written_and_accounted_for(park_report: Command,
         assert private not in sent
 
 
+def test_a_draft_by_the_model_asks_what_the_forms_other_cells_leave_open(park_report: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    application = tmp_path / "a.yaml"
+    lines = APPLICATION.read_text("utf-8").split("\n")
+    application.write_text("\n".join(line.replace("2024: 522.3, ", "") if "主导产业营业收入（亿元）" in line else line for line in lines), "utf-8")
+    with _model(monkeypatch, answering("lanjiang")):
+        ran = park_report("draft", application, "-o", tmp_path / "o.docx")
+    assert ran.code in (0, 1), ran.err
+    assert "2024年主导产业营业收入是多少亿元" in ran.out
+
+
 def test_the_same_command_again_asks_for_nothing_twice(park_report: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with _model(monkeypatch, answering("lanjiang")) as server:
         park_report("draft", APPLICATION, "-o", tmp_path / "a.docx")

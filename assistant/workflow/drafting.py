@@ -41,12 +41,16 @@ def build_chain(application: Application) -> Chain:
 def draft_offline(application: Application, chain: Chain | None = None) -> Draft:
     """A draft by the built-in composer; says only what the application says, gaps stand as 【待补充】; the interview's questions first."""
     from assistant.drafting import offline
-    from assistant.drafting.gaps import interview
 
     found, base, category = material(application, chain)
-    draft = offline.compose(application, found, base, category)
-    first = interview(application, found, category)
-    return replace(draft, questions=tuple(dict.fromkeys((*first, *draft.questions))))
+    return interviewed(offline.compose(application, found, base, category), application, found, category)
+
+
+def interviewed(draft: Draft, application: Application, chain: Chain, category: Category) -> Draft:
+    """The draft with the questions of the gap interview before its own."""
+    from assistant.drafting.gaps import interview
+
+    return replace(draft, questions=tuple(dict.fromkeys((*interview(application, chain, category), *draft.questions))))
 
 
 def rewrite_offline(application: Application, old: str, chain: Chain | None = None) -> Rework:

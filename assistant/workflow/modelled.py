@@ -21,7 +21,7 @@ from assistant.model.title import TitleAdvice
 from assistant.settings import ModelSettings
 from assistant.text import outline
 from assistant.workflow import judging
-from assistant.workflow.drafting import material, title_check
+from assistant.workflow.drafting import interviewed, material, title_check
 from assistant.workflow.judging import count
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def draft_with_model(application: Application, model: ModelSettings, *, chain: C
 
     given = material(application, chain)
     ask, check, watch = _running(application, given[1], model, run)
-    return write.draft(application, *given, ask, check, **watch)
+    written = write.draft(application, *given, ask, check, **watch)
+    return replace(written, draft=interviewed(written.draft, application, written.chain, given[2]))
 
 
 def rewrite_with_model(application: Application, old: str, model: ModelSettings, **run: Unpack[Run]) -> Rework:
