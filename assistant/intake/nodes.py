@@ -82,7 +82,9 @@ def read_yaml(text: str, file: str) -> Value:
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = Place(file, "", mark.line + 1 if mark else 1)
-        raise where.refuse("YAML 格式不对，这一行附近的缩进、冒号或引号有误", "请对照示例材料检查；冒号用半角、后面空一格，缩进用半角空格") from None
+        raise where.refuse(
+            "YAML 格式不对，这一行附近的缩进、冒号或引号有误", "请对照示例材料检查；冒号用半角、后面空一格，缩进用半角空格"
+        ) from None
     except RecursionError:
         raise InputError(file, "层级太深", "请按示例材料的格式填写") from None
     if node is None:
@@ -98,7 +100,9 @@ def _refuse_cleverness(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             line = _line(event)
-            raise Place(file, "", line).refuse("用了 YAML 的锚点或引用（& 或 *）", "请把内容直接写出来；文字以 & 或 * 开头时请加引号")
+            raise Place(file, "", line).refuse(
+                "用了 YAML 的锚点或引用（& 或 *）", "请把内容直接写出来；文字以 & 或 * 开头时请加引号"
+            )
         if getattr(event, "tag", None):
             line = _line(event)
             raise Place(file, "", line).refuse("用了 YAML 的类型标记（!）", "请把内容直接写出来；文字以 ! 开头时请加引号")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,14 +10,13 @@ from assistant import categories
 from assistant.errors import InputError
 from assistant.intake import workbook as names
 from assistant.intake.workbook_cells import exact, plain
+from assistant.intake.workbook_file import saved
 from assistant.intake.workbook_indicators import HEAD, NOTE, SINGLE, UNIT
 from assistant.model.application import Application, IndicatorValue, Person, PointKind
 from assistant.model.category import Category, Indicator
 
 MAX_CELL = 32_767
 ROOM = 200  # empty rows that are ready for typing below a list
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OPTIONS = "选项"
 
@@ -50,7 +47,7 @@ def workbook(application: Application | None, category: Category) -> bytes:
     options.sheet_state = "hidden"
     book.active = 1
     book.move_sheet(options, len(book.sheetnames))
-    return _saved(book)
+    return saved(book)
 
 
 def company_lists(application: Application, category: Category) -> bytes:
@@ -66,7 +63,7 @@ def company_lists(application: Application, category: Category) -> bytes:
     writer.table(names.COMPANIES, heads, numbered, "", room=0)
     book.remove(book.worksheets[0])
     _for_print(book.worksheets[0])
-    return _saved(book)
+    return saved(book)
 
 
 def _for_print(sheet: Any) -> None:
@@ -278,19 +275,3 @@ def _safe(text: str) -> str:
     if _CONTROL.search(text):
         raise InputError("工作簿", f"文字“{_CONTROL.sub('▯', text)[:20]}”里有看不见的控制字符", "请删去后再导出")
     return text
-
-
-def _saved(book: Any) -> bytes:
-    """The book's bytes with fixed times, so that the same input gives the same file."""
-    raw, fixed = io.BytesIO(), io.BytesIO()
-    book.properties.creator = ""
-    book.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            data = source.read(info)
-            if info.filename == "docProps/core.xml":
-                data = _STAMP.sub(rb"\g<1>2026-01-01T00:00:00Z\g<3>", data)
-            entry = zipfile.ZipInfo(info.filename, _EPOCH)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            target.writestr(entry, data)
-    return fixed.getvalue()

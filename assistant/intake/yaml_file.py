@@ -212,5 +212,7 @@ def _cell(value: Value, indicator: Indicator, year: int | None) -> Iterable[Indi
         return
     number = parse_number(text, indicator.unit)
     if number is None:
-        raise value.place.refuse(f"“{text}”不是数", f"这里应填{EXPECTED}" + (f"，单位为{indicator.unit}" if indicator.unit else ""))
+        raise value.place.refuse(
+            f"“{text}”不是数", f"这里应填{EXPECTED}" + (f"，单位为{indicator.unit}" if indicator.unit else "")
+        )
     yield IndicatorValue(indicator.key, year, number, text)

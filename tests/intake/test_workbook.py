@@ -318,3 +318,14 @@ def test_text_that_no_cell_can_hold_is_refused():
 
 def _basics():
     return openpyxl.load_workbook(io.BytesIO(empty()))["基本信息"].iter_rows()
+
+
+@pytest.mark.parametrize("kind", ["blank", "filled", "lists"])
+def test_no_validator_finds_a_fault(kind, tmp_path):
+    from openxml_audit import OpenXmlValidator
+
+    application = load(SAMPLES[0])
+    made = workbook_writer.company_lists(application, FORM) if kind == "lists" else None
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(made or workbook_writer.workbook(application if kind == "filled" else None, FORM))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
