@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from report_samples import (
@@ -169,6 +169,7 @@ def test_markup_in_a_report_stays_text():
     assert shown(report_paragraphs(tree(report_body.standalone(outline.parse(line), CATEGORY)))[0]) == line
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=30), max_size=8))
 def test_any_text_is_read_back_as_it_was(lines):
     text = "\n".join(line.strip() for line in lines if line.strip())
