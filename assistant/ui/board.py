@@ -53,6 +53,8 @@ def _link(number: int, link: Link, chain: Chain) -> None:
         sign = "●" if missing or asked else "✔"
         head = markup.tag("strong", f"{number + 1}. {link.name}") + markup.tag("span", f"{sign} {mark}", "pr-note")
         markup.show(markup.element("div", head, "pr-head"))
+        for question in asked:
+            markup.text(f"问：{question.text}（答在下面对应的栏里）", "pr-ask")
         texts = (
             link.problem.text if link.problem else "",
             "\n".join(point.text for point in link.measures),
@@ -62,9 +64,7 @@ def _link(number: int, link: Link, chain: Chain) -> None:
         for column, (part, label), text in zip(st.columns(3), _PARTS, texts, strict=True):
             key = state.seed(f"chain-{number}-{part}", text)
             hint = next((q.text for q in asked if hints[part] in q.placeholder or hints[part] in q.text), f"请写{label}")
-            column.text_area(label, key=key, height=150, placeholder=hint, on_change=_save, args=(number, part, key))
-        for question in asked:
-            markup.note(f"问：{question.text}")
+            column.text_area(label, key=key, height=170, placeholder=hint, on_change=_save, args=(number, part, key))
 
 
 @state.guard

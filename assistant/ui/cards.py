@@ -12,7 +12,7 @@ import streamlit as st
 from assistant.model.finding import Accepted, Finding, Severity
 from assistant.model.judgement import Judgement
 from assistant.store.codec import decode, encode
-from assistant.ui import jobs, judged, markup, model, patch, report_edit, state, work
+from assistant.ui import fields, jobs, judged, markup, model, patch, report_edit, state, work
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FAMILY = {
@@ -38,6 +38,7 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
     shown = _filtered(numbered)
     if not found:
         markup.alert("success", "没有待处理的意见。可以到“⑥ 题名”和“⑦ 导出”。")
+    _questions()
     with st.container(height=700, border=False, key="cards-pane"):
         for number, finding in shown[: _limit()]:
             _card(number, finding, judgement)
@@ -46,6 +47,16 @@ def render(judgement: Judgement) -> Sequence[tuple[int, Finding]]:
         _accepted(judgement)
         _not_run(judgement)
     return numbered
+
+
+def _questions() -> None:
+    """What no rule finds: the chain's open questions and what the text itself still leaves open."""
+    asked, gaps = len(judged.chain().questions), state.application().report.count("【待补充")
+    if asked or gaps:
+        words = [f"{asked} 个问题可以补充" if asked else "", f"稿中 {gaps} 处【待补充】" if gaps else ""]
+        st.button(
+            f"另有 {'、'.join(w for w in words if w)} →", key="to-questions", on_click=state.go, args=("points",), type="tertiary"
+        )
 
 
 def _with_model() -> None:
@@ -111,7 +122,7 @@ def _filtered(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[int, Findin
     key = state.seed("family", _ALL)
     if st.session_state[key] not in options:
         st.session_state[key] = _ALL
-    chosen = st.selectbox("只看哪一类", options, key=key, format_func=lambda f: FAMILY.get(f, f))
+    chosen = fields.select("只看哪一类", options, key=key, format_func=lambda f: FAMILY.get(f, f))
     return [(n, f) for n, f in numbered if chosen in (_ALL, f.family)]
 
 

@@ -25,7 +25,13 @@ def render() -> None:
     with left, st.container(border=True):
         markup.show(markup.tag("h2", "离线起草", "pr-h"))
         markup.text("由内置规则连缀成文，几秒完成，不联网。写得朴素，但一句一源、不编造。")
-        st.button("离线起草", key="draft-offline", on_click=_offline, type="primary", width="stretch")
+        st.button(
+            "离线起草",
+            key="draft-offline",
+            on_click=_offline,
+            type="secondary" if state.get("drafted") else "primary",
+            width="stretch",
+        )
     with right, st.container(border=True):
         markup.show(markup.tag("h2", "用模型起草", "pr-h"))
         _model()
@@ -87,8 +93,6 @@ def _with_model() -> None:
 def _outcome() -> None:
     held = state.get("drafted")
     if not held or held[0] != state.project().head.id:
-        if state.application().report.strip():
-            st.button("去校改", key="to-revise", on_click=state.go, args=("revise",))
         return
     gaps = state.application().report.count("【待补充")
     markup.alert(
@@ -97,4 +101,5 @@ def _outcome() -> None:
     )
     st.button("去校改", key="to-revise", on_click=state.go, args=("revise",), type="primary")
     if held[1]:
-        markup.bullets("info", "补充这些，报告会更有说服力：", held[1][:8])
+        markup.bullets("info", "补充这些，报告会更有说服力；要写成绩和表扬，须有依据：", held[1][:8])
+        st.button("去补充", key="to-points", on_click=state.go, args=("points",))

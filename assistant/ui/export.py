@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,9 @@ import streamlit as st
 from assistant import workflow
 from assistant.errors import ParkReportError
 from assistant.model.finding import Finding
-from assistant.ui import judged, markup, naming, state, told
+from assistant.ui import fields, judged, markup, naming, state, told
 from assistant.ui.cards import clip
+from assistant.ui.report_view import WORDS
 from assistant.ui.steps import Step, find
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,12 +31,34 @@ def render() -> None:
         markup.alert("error", f"刚才的文件没有生成。{reason}")
     found = judged.obstacles()
     _obstacles(found)
+    _signing(report)
     if not report.strip():
         markup.alert("info", "还没有报告，导出的表单里报告一栏会是空的。请先到“④ 起草”。")
     charts = st.checkbox("报告中插入图表（三年走势、前后对比）", value=True, key=state.key("charts"))
     _documents(bool(found), charts)
     _own_form(bool(found), charts)
     _others(bool(found))
+
+
+def _signing(report: str) -> None:
+    """For the one who signs: what is proved, what is missing, what changed, and where the pledge stands."""
+    lines, lead = [], "签字前一览"
+    if report.strip():
+        counts = Counter(item.support for item in judged.report().evidence)
+        lead += "：报告中的数据" + " · ".join(f"{words} {counts[support]}" for support, words in WORDS.items())
+        gaps = report.count("【待补充")
+        lines.append(f"稿中【待补充】{gaps} 处" if gaps else "稿中没有【待补充】")
+    asked = len(judged.chain().questions)
+    lines.append(f"可以补充的问题 {asked} 个（见“③ 要点与逻辑链”，不妨碍定稿）" if asked else "没有待补充的问题")
+    history = state.store().projects.revisions(state.project().head.id, limit=1)
+    if history:
+        last = history[0]
+        same = state.store().projects.revision(state.project().head.id, last.number) == state.project().content
+        since = "现在的内容就是这一版" if same else "此后又改过"
+        lines.append(f"最近一版：第 {last.number} 版（{state.moment(last.at)}，{last.cause}），{since}；逐处比较见“版本”")
+    lines.append(f"《{judged.category().pledge_heading}》在导出的表单里，打印后签字盖章")
+    with st.expander(lead):
+        markup.bullets("info", "绿色和蓝色只说明与填报一致；填报本身请对照原始报表。", lines)
 
 
 def _obstacles(found: list[Finding]) -> None:
@@ -82,14 +106,17 @@ def _documents(draft: bool, charts: bool) -> None:
     findings = judged.open_findings(judged.report().verdict.findings) if application.report.strip() else ()
     markup.show(markup.tag("h2", "导出初稿" if draft else "导出定稿", "pr-h"))
     columns = st.columns(3)
+    for column, use in zip(columns, ("上报用", "审阅用", "附件"), strict=True):
+        with column:
+            markup.show(markup.tag("strong", use))
     final = not draft
     makers: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
         ("填好的官方表单", "官方表单", "docx", lambda: workflow.export_form(plain, application.report, charts=charts, final=final, accepted=accepted).data),
-        ("报告单行本（可另附页）", "报告", "docx", lambda: workflow.export_report(plain, application.report, charts=charts, final=final, accepted=accepted).data),
         ("审阅稿（校验意见作批注）", "审阅稿", "docx", lambda: workflow.export_form(plain, application.report, charts=False, comments=findings, accepted=accepted).data),
         ("企业清单（Word）", "企业清单", "docx", lambda: workflow.company_lists(plain, "docx")),
-        ("企业清单（Excel）", "企业清单", "xlsx", lambda: workflow.company_lists(plain, "xlsx")),
+        ("报告单行本（可另附页）", "报告", "docx", lambda: workflow.export_report(plain, application.report, charts=charts, final=final, accepted=accepted).data),
         ("提交检查单", "提交检查单", "docx", lambda: workflow.checklist(plain, application.report)),
+        ("企业清单（Excel）", "企业清单", "xlsx", lambda: workflow.company_lists(plain, "xlsx")),
     )  # fmt: skip
     for number, (label, kind, suffix, make) in enumerate(makers):
         with columns[number % 3]:
@@ -117,12 +144,12 @@ def button(label: str, kind: str, suffix: str, make: Callable[[], bytes], *, dra
 
     st.download_button(
         label, data=data, file_name=naming.file_name(application, kind, suffix, draft), mime=DOCX if suffix == "docx" else XLSX,
-        key=f"get-{kind}-{suffix}", on_click="ignore", width="stretch", disabled=disabled,
+        key=f"get-{kind}-{suffix}", type="primary" if kind == "官方表单" else "secondary", on_click="ignore", width="stretch", disabled=disabled,
     )  # fmt: skip
 
 
 def _own_form(draft: bool, charts: bool) -> None:
-    with st.expander("填入我上传的表单"):
+    with st.expander("填入上级发的表单（上传 .docx）"):
         markup.note("上传主办方发的空白表单（.docx），助手按栏目名填写，文件里其余内容原样保留。")
         found = st.file_uploader("官方表单（.docx）", type=["docx"], key=state.key("own-form"))
         if found is None:
@@ -148,11 +175,11 @@ def _own_form(draft: bool, charts: bool) -> None:
 
 
 def _others(draft: bool) -> None:
-    with st.expander("修订稿：与某一版对照"):
+    with st.expander("修订稿：带修改痕迹，与某一版对照"):
         held = state.store().projects.revisions(state.project().head.id, limit=50)
         names = {r.number: f"第 {r.number} 版 · {state.moment(r.at)} · {r.cause}" for r in held}
         key = state.seed("redline", next(iter(names), None))
-        chosen: Any = st.selectbox("与哪一版对照", list(names), key=key, format_func=lambda n: names.get(n, ""))
+        chosen: Any = fields.select("与哪一版对照", list(names), key=key, format_func=lambda n: names.get(n, ""))
         if chosen is None:
             return
         old = state.store().projects.revision(state.project().head.id, chosen).application.report

@@ -42,9 +42,12 @@ def choice(label: str, path: str, options: Sequence[str], **more: Any) -> None:
     key = state.seed(path, value)
     if st.session_state[key] not in shown:
         st.session_state[key] = value
-    st.selectbox(
-        label, shown, key=key, format_func=lambda text: text or "（未选）", on_change=_save, args=(key, _at(path)), **more
-    )
+    select(label, shown, key=key, format_func=lambda text: text or "（未选）", on_change=_save, args=(key, _at(path)), **more)
+
+
+def select(label: str, options: Sequence[Any], place: Any = st, **more: Any) -> Any:
+    """A select box of this page: chosen from, never typed into (the library would answer in English). place: where it stands."""
+    return place.selectbox(label, options, filter_mode=None, **{"placeholder": "请选择", **more})
 
 
 def _at(path: str) -> Change:

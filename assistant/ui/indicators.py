@@ -21,7 +21,9 @@ def render() -> None:
     """Show the step."""
     category = judged.category()
     for group in category.groups:
-        markup.show(markup.tag("h2", f"{group.label}{group.as_of}", "pr-h"))
+        markup.show(markup.tag("h2", group.label, "pr-h"))
+        if group.as_of:
+            markup.note(f"时点：{group.as_of.strip('（）').partition('、')[0]}（栏名另有年份的除外）")
         _matrix(group, category) if group.layout == "matrix" else _single(group)
     _notes(category)
     _findings(category)
@@ -33,7 +35,7 @@ def _matrix(group: Group, category: Category) -> None:
     years = [str(year) for year in category.years]
     rows = [{_LABEL: i.label, **{year: _typed(i, int(year)) for year in years}} for i in group.indicators]
     config = {_LABEL: st.column_config.TextColumn(_LABEL, width=290)}
-    config |= {year: st.column_config.TextColumn(f"{year}年", width="small") for year in years}
+    config |= {year: st.column_config.TextColumn(f"{year}年", width="small", alignment="right") for year in years}
     grid.edit(f"matrix-{group.label}", config, rows, lambda edited: _save_matrix(group.indicators, years, edited), fixed=[_LABEL])
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant import llm
 from assistant.llm.providers import CUSTOM, PROVIDERS
 from assistant.settings import ModelSettings
-from assistant.ui import markup, model, state
+from assistant.ui import fields, markup, model, state
 
 _NONE = ""
 
@@ -21,7 +21,7 @@ def render() -> None:
     provider = state.seed("provider", current.provider if current and current.provider in names else _NONE)
     left, right = st.columns(2)
     with left:
-        chosen = st.selectbox("服务商", list(names), key=provider, format_func=lambda one: names[one])
+        chosen = fields.select("服务商", list(names), key=provider, format_func=lambda one: names[one])
         row = known.get(chosen)
         name = st.text_input(
             "模型名称", key=state.seed("model-name", current.model if current else ""), placeholder=row.model if row else ""

@@ -20,6 +20,7 @@ def main() -> None:
     st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="auto")
     style.apply()
     _guarded(_frame)
+    style.speak()
 
 
 def _frame() -> None:
@@ -67,7 +68,12 @@ def _length() -> str:
     if not text.strip():
         return ""
     limit = judged.category().limits.report
-    return markup.tag("span", f"字数 {progress.words(workflow.count(text)[0])} / {limit:,}", "pr-saved pr-length pr-count")
+    return markup.tag(
+        "span",
+        f"字数 {progress.words(workflow.count(text)[0])} / {limit:,}",
+        "pr-saved pr-length pr-count",
+        title="按 Word 的字数统计；英文和数字有两种计法时列出低值和高值",
+    )
 
 
 def _clash() -> None:

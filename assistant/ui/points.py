@@ -38,7 +38,7 @@ def _add() -> None:
         st.text_area("粘贴要点，一行一条", key=key, height=140, placeholder="想到什么写什么，次序不限。有数据请写明年份和单位。")
         kind = state.seed("new-kind", _UNSORTED)
         left, right = st.columns([2, 1], vertical_alignment="bottom")
-        left.selectbox("归类", _KINDS, key=kind)
+        fields.select("归类", _KINDS, left, key=kind)
         right.button("加入", key="add-points", on_click=_added, args=(key, kind), type="primary", width="stretch")
         found = st.file_uploader(
             "或从文件读入（.txt、.docx、.xlsx）", type=["txt", *incoming.MATERIAL], key=state.key("points-file")
@@ -117,7 +117,7 @@ def _page(total: int) -> int:
     key = state.seed("points-page", pages[0])
     if st.session_state[key] not in pages:
         st.session_state[key] = pages[0]
-    chosen = st.selectbox("显示第几条", pages, key=key)
+    chosen = fields.select("显示第几条", pages, key=key)
     return pages.index(chosen) * PAGE
 
 
@@ -127,7 +127,7 @@ def _card(index: int, point: Point) -> None:
         with left:
             fields.free_area(f"第{index + 1}条", f"point-{index}", point.text, _text(index), 100)
         kind = state.seed(f"kind-{index}", point.kind.value if point.kind else _UNSORTED)
-        right.selectbox("归类", _KINDS, key=kind, on_change=_rekind, args=(index, kind))
+        fields.select("归类", _KINDS, right, key=kind, on_change=_rekind, args=(index, kind))
         right.button("删除", key=state.key(f"drop-{index}"), on_click=_drop, args=(index,), width="stretch")
         tags = "".join(markup.tag("span", figure.text, "pr-tag") for figure in find_figures(point.text))
         if tags:

@@ -9,7 +9,12 @@ from assistant.model.finding import Finding
 from assistant.model.report import Block, BlockKind
 from assistant.ui import markup
 
-WORDS = {Support.STATED: "原样", Support.DERIVED: "由计算得出", Support.MISMATCHED: "对不上", Support.NONE: "无来源"}
+WORDS = {
+    Support.STATED: "与填报一致",
+    Support.DERIVED: "由填报算出",
+    Support.MISMATCHED: "与填报不符",
+    Support.NONE: "填报中没有",
+}
 _CSS = {Support.STATED: "stated", Support.DERIVED: "derived", Support.MISMATCHED: "mismatched", Support.NONE: "none"}
 
 _BAD = (Support.MISMATCHED, Support.NONE)

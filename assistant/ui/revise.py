@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.model.finding import Finding
 from assistant.model.judgement import Judgement
 from assistant.model.report import Block, Report
-from assistant.ui import cards, judged, markup, progress, report_edit, report_view, state
+from assistant.ui import cards, judged, markup, report_edit, report_view, state
 
 WHOLE = "全文"
 
@@ -37,7 +37,7 @@ def _report(judgement: Judgement, findings: Sequence[tuple[int, Finding]]) -> No
     with top:
         markup.show(report_view.legend(judgement.evidence))
     editing = side.toggle("整篇编辑", key=state.seed("edit-all", False))
-    _counts(judgement)
+    markup.note("绿色、蓝色只说明与您填报的一致；填报本身请对照原始报表。")
     with st.container(height=640, border=True, gap=None if not editing else "small", key="report-pane"):
         blocks = [(n, block) for n, block in enumerate(report.blocks) if part in (WHOLE, block.part)]
         if editing:
@@ -54,11 +54,6 @@ def _part(report: Report) -> str:
     if st.session_state[key] not in parts:
         st.session_state[key] = WHOLE
     return str(st.segmented_control("显示", parts, key=key, label_visibility="collapsed") or WHOLE)
-
-
-def _counts(judgement: Judgement) -> None:
-    parts = [f"{'全文' if c.part == 'report' else c.part} {progress.words(c)}" for c in judgement.counts]
-    markup.show(markup.tag("p", "字数：" + " · ".join(parts), "pr-note pr-count"))
 
 
 def _reading(blocks: Sequence[tuple[int, Block]], judgement: Judgement, findings: Sequence[tuple[int, Finding]]) -> None:

@@ -23,7 +23,12 @@ def render() -> None:
     old = _old()
     left, right = st.columns(2)
     left.button(
-        "离线改写（只移动，不改词句）", key="rework-offline", on_click=_offline, args=(old,), disabled=not old, width="stretch"
+        "离线重排（只移动段落，不改词句）",
+        key="rework-offline",
+        on_click=_offline,
+        args=(old,),
+        disabled=not old,
+        width="stretch",
     )
     right.button(
         "用模型改写", key="rework-model", on_click=_with_model, args=(old,), type="primary", width="stretch",

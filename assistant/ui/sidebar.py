@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.errors import ParkReportError
 from assistant.store import ProjectHead
-from assistant.ui import markup, model, state
+from assistant.ui import fields, markup, model, state
 from assistant.ui.steps import MORE, STEPS, Step
 
 
@@ -40,7 +40,7 @@ def _projects() -> None:
     names = labels(heads)
     held = state.project().head.id if state.is_open() else None
     key = state.seed("project-choice", held)
-    st.selectbox(
+    fields.select(
         "项目",
         list(names),
         key=key,

@@ -26,6 +26,7 @@ CSS = """
 .st-key-report-pane{height:max(22rem,calc(100vh - 28rem))!important}
 .st-key-cards-pane{height:max(22rem,calc(100vh - 20rem))!important}
 [data-testid=stButtonGroup]>div,[data-testid=stButtonGroup] [role=radiogroup]{flex-wrap:wrap!important}
+[data-testid=stLayoutWrapper]:has(>.st-key-speak){display:none}
 .pr-card a{color:var(--pr-blue)}
 @media(max-width:1100px){[data-testid=stMainBlockContainer]{padding-left:1.6rem;padding-right:1.6rem}}
 [data-testid=stDownloadButtonError]{font-size:0!important}
@@ -42,7 +43,7 @@ CSS = """
 .st-key-choices button p{font-size:1.15rem;line-height:1.9}
 [class*=st-key-block-]{flex-wrap:nowrap!important;align-items:flex-start}
 [class*=st-key-block-] [data-testid=stHtml]{flex:1 1 auto;min-width:0}
-[class*=st-key-block-] .stButton{flex:0 0 auto;opacity:.55}[class*=st-key-block-]:hover .stButton,
+[class*=st-key-block-] .stButton{flex:0 0 auto;opacity:.8}[class*=st-key-block-]:hover .stButton,
 [class*=st-key-block-] .stButton:focus-within{opacity:1}
 [class*=st-key-block-] button{padding:0 .3rem;min-height:1.6rem;color:var(--pr-blue)}
 [data-testid=stSidebar] hr{margin:.5rem 0}
@@ -87,9 +88,29 @@ CSS = """
 .pr-card blockquote{margin:.2rem 0;padding:.1rem .6rem;border-left:3px solid var(--pr-line);overflow-wrap:anywhere;white-space:pre-wrap}
 .pr-card .why{line-height:1.65;overflow-wrap:anywhere;white-space:pre-wrap;margin:.1rem 0}
 .pr-count{font-variant-numeric:tabular-nums}
+.pr-ask{color:#8a3c06;margin:0 0 .2rem;font-size:.92rem;line-height:1.6;overflow-wrap:anywhere}
+ins.pr-d{margin-left:.2em}
 ins.pr-d{background:#e3f4ea;text-decoration:underline solid #1b7f4b}
 del.pr-d{background:#fde7e5;text-decoration:line-through}
 """
+
+
+# What a screen reader says: the page's language, and the library's own names of its parts. Constant; no word of a user gets here.
+SCRIPT = """
+(()=>{const names={"Sidebar":"侧栏","Open":"展开选项","Show password":"显示密钥","Hide password":"隐藏密钥","file upload":"选择文件",
+"Vega visualization":"柱状图","Close":"关闭","Open sidebar":"展开侧栏","Close sidebar":"收起侧栏","Collapse sidebar":"收起侧栏","Expand sidebar":"展开侧栏","Add row":"加一行"};
+document.documentElement.lang="zh-CN";
+const say=()=>{for(const e of document.querySelectorAll("[aria-label]")){const w=names[e.getAttribute("aria-label")];
+if(w)e.setAttribute("aria-label",w)}};
+say();if(window.prNames)return;window.prNames=new MutationObserver(say);
+window.prNames.observe(document.body,{subtree:true,childList:true})})();
+"""
+
+
+def speak() -> None:
+    """Tell screen readers the page's language and the Chinese names of the library's parts."""
+    with st.container(key="speak"):
+        st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def apply() -> None:

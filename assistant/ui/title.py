@@ -18,7 +18,7 @@ KIND = "titles"
 def render() -> None:
     """Show the step."""
     field = judged.category().practice_title
-    fields.line(field.label, field.key, placeholder=f"如：{field.example}")
+    fields.line(field.label, field.key, placeholder="写在这里，或从下面选一个；采用后仍可在这里修改")
     markup.note(field.hint)
     _findings()
     left, right = st.columns(2)

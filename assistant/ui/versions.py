@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from assistant.store import Content, codec
-from assistant.ui import judged, markup, naming, state, told
+from assistant.ui import fields, judged, markup, naming, state, told
 
 PAGE = 50
 _TOKEN = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|.", re.DOTALL)  # a figure changes as a whole, not digit by digit
@@ -23,7 +23,7 @@ def render() -> None:
     names = {r.number: f"第 {r.number} 版 · {state.moment(r.at)} · {r.cause}" for r in history}
     key = state.seed("version", next(iter(names)))
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.selectbox("选择一版，与现在的内容比较", list(names), key=key, format_func=lambda n: names[n])
+    chosen = fields.select("选择一版，与现在的内容比较", list(names), left, key=key, format_func=lambda n: names[n])
     if chosen is not None:
         right.button("恢复到这一版", key="restore", on_click=state.restore, args=(chosen,), width="stretch")
         _compare(state.store().projects.revision(head.id, chosen), state.project().content)

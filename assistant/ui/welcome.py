@@ -23,20 +23,23 @@ def render() -> None:
     with st.container(key="choices"):
         left, middle, right = st.columns(3)
         left.button("**打开示例**  \n先看一份填好的材料", key="open-sample", on_click=_sample, width="stretch")
-        middle.button("**上传材料**  \n录入工作簿或已填的表单", key="open-upload", on_click=_ask_upload, width="stretch")
+        middle.button("**上传材料**  \n已填的 Word 表单或 Excel 工作簿", key="open-upload", on_click=_ask_upload, width="stretch")
         right.button("**新建空白**  \n从头填写", key="open-blank", on_click=_blank, width="stretch")
     if state.get("uploading"):
         upload()
         return
     markup.note(
-        "接下来：① 填材料　② 填指标　③ 写要点　④ 起草　⑤ 校改　⑥ 题名　⑦ 导出表单。想先看看效果，点“打开示例”，再点“④ 起草”。"
+        "接下来：① 填材料　② 填指标　③ 写要点　④ 起草　⑤ 校改　⑥ 题名　⑦ 导出表单。想先看看效果，点“打开示例”，再点“④ 起草”。没有现成文件的，点“上传材料”可下载空白的录入工作簿（Excel）。"
     )
-    markup.note("填写的内容自动保存在这台电脑上；不配置模型时，任何内容都不会发往别处。")
+    markup.note("填写的内容自动保存在这台电脑上；不接入模型也能用，那时任何内容都不会发往别处。")
 
 
 def upload() -> None:
     """Take a file of material as a new project."""
-    markup.note("可上传录入工作簿（.xlsx）或已填写的官方表单（.docx）。还没有工作簿？可在下面下载空白的。")
+    markup.note(
+        "收两种文件：已填写的官方表单（.docx）、本助手的录入工作簿（.xlsx，可在下面下载空白的）。"
+        "自己写的要点（Word、Excel、文本）请先“新建空白”，再到“③ 要点与逻辑链”读入。"
+    )
     found = st.file_uploader("材料文件", type=incoming.MATERIAL, key=state.key("new-material"))
     st.download_button(
         "下载空白录入工作簿", data=_blank_workbook, file_name="经验材料录入工作簿.xlsx", on_click="ignore", key="blank-workbook"

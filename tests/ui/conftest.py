@@ -37,7 +37,11 @@ class Page:
     @property
     def html(self) -> str:
         """All fragments of HTML on the page, style sheet left out."""
-        return "\n".join(e.proto.body for e in self.at.get("html") if "<style>" not in e.proto.body)
+        return "\n".join(
+            e.proto.body
+            for e in self.at.get("html")
+            if not e.proto.body.startswith(("<style>", "<script>(()=>{", "<script>\n(()=>{"))
+        )
 
     @property
     def words(self) -> str:

@@ -61,7 +61,7 @@ def test_every_document_is_read_back(browser, shared, shelf, exported, tmp_path)
     assert "甲新能源有限公司" in xml(words, "word/document.xml")
     cells = load_workbook(io.BytesIO(download(page, "企业清单（Excel）", tmp_path / "companies.xlsx")))
     assert any("甲新能源有限公司" in str(c.value) for sheet in cells for row in sheet.iter_rows() for c in row)
-    page.get_by_text("修订稿：与某一版对照").click()
+    page.get_by_text("修订稿：带修改痕迹").click()
     tracked = download(page, "下载修订稿（Word 修订标记）", tmp_path / "tracked.docx")
     document = xml(tracked, "word/document.xml")
     assert "<w:del " in document and "<w:ins " in document
