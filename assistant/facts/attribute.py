@@ -223,7 +223,7 @@ def _carry(text: str, mention: Mention, group: list[Mention], position: int, top
     if mention.op is Op.SHARE:
         cut = max(own.rfind("占"), own.rfind("比重"))
         own = own[: own.rfind("占")] if "占" in own else own[:cut] if cut >= 0 else own
-    elif mention.op is Op.FORMER and (mark := re.search(r"(?:是|为|相当于|达到?)[^，。；]{0,14}的?$", own)):
+    elif mention.op is Op.FORMER and (mark := re.search(r"(?:是|为|相当于|达到?|不足|不到|超过|接近|只有|仅)[^，。；]{0,14}的?$", own)):
         own = own[: mark.start()]
     if mention.role == "to" and mention.partner is not None:
         own = _TO.sub("", without_years(own).rstrip("\x01的"))
