@@ -27,7 +27,9 @@ def test_the_printed_questions_are_the_very_ones_that_a_run_asks():
         write.draft(*own.material, llm.connect(server.settings(), keep=False), own.check)
     asked = {step: {str(r["messages"][1]["content"]) for r in server.requests if step_of(r) == step} for step in ("measures", "abstract", "patch")}
     for step, sent in asked.items():
-        assert set(said(workflow.prompts(own.application, step, FOLDER))) == sent
+        printed = set(said(workflow.prompts(own.application, step, FOLDER)))
+        assert printed and printed <= sent
+        assert step == "patch" or printed == sent  # further rounds depend on what the patches made of the text
 
 
 def test_what_is_not_known_stays_open(tmp_path):

@@ -150,3 +150,15 @@ def test_bounds_after_a_verb_of_change_and_steps_of_chinese_numerals():
     (twenty,) = find_figures("净增二十家")
     assert twenty.step == 1
     assert find_figures("只能接零件") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("216家纺织服装企业和31家电池企业", ["216家", "31家"]),
+        ("12家具有资质的企业，三家电子企业", ["12家", "三家"]),
+        ("发展家电、家具、家纺产业", []),
+    ],
+)
+def test_a_count_of_firms_is_told_from_a_trade_that_begins_alike(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in find_figures(text)] == found
