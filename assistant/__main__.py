@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from assistant.errors import ParkReportError
 
@@ -24,17 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from assistant import cli
 
-        code = cli.run(sys.argv[1:] if arguments is None else list(arguments), _open_page)
-        sys.stdout.flush()
-        return code
+        return cli.run(sys.argv[1:] if arguments is None else list(arguments), _open_page)
     except ParkReportError as problem:
         return _say(str(problem), problem.exit_code)
     except KeyboardInterrupt:
         return _say("已停止。", STOPPED)
     except BrokenPipeError:
-        # The reader went away (`| head`); nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 0  # the reader went away (`| head`)
     except Exception as problem:
         return _say(_our_fault(problem), FAULT)
 
@@ -52,11 +49,19 @@ def _say(message: str, code: int) -> int:
 
 
 def _speak_utf8() -> None:
-    """Chinese comes out right even where the environment names no encoding; odd file names are escaped, not refused."""
+    """Chinese comes out right even where the environment names no encoding; odd file names are escaped, not refused.
+
+    A stream that was closed before the start is replaced by one that leads nowhere."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _our_fault(problem: Exception) -> str:
@@ -69,10 +74,13 @@ def _our_fault(problem: Exception) -> str:
         from assistant import settings
 
         path = settings.ensure_home() / "errors.log"
+        told = "".join(traceback.format_exception(problem))
+        for key in filter(None, (settings.model_settings().api_key, os.environ.get("OPENAI_API_KEY"))):
+            told = told.replace(key, "（密钥）")
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
-            log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{''.join(traceback.format_exception(problem))}\n")
+            log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{told}\n")
         return f"程序内部出错（{kind}），不是您的材料有问题，没有写入任何文件。详情记在 {path}，请把它交给维护人员。"
-    except OSError:
+    except (OSError, ParkReportError):
         return f"程序内部出错（{kind}：{problem}），不是您的材料有问题，没有写入任何文件。请把这句话交给维护人员。"
 
 

@@ -62,8 +62,9 @@ def guard_output(path: Path, inputs: Iterable[Path]) -> None:
     """Refuse an output path that is an input, no ordinary file, open or locked, or lies where nothing can be written. Raises OutputError."""
     try:
         _guard(path, inputs)
-    except OSError as problem:
-        raise OutputError(str(path), f"写不进去（{_reason(problem)}）", "请换一个文件名或位置") from None
+    except (OSError, RuntimeError) as problem:  # RuntimeError: links that lead in a circle
+        reason = _reason(problem) if isinstance(problem, OSError) else "链接绕成了圈"
+        raise OutputError(str(path), f"写不进去（{reason}）", "请换一个文件名或位置") from None
 
 
 def _guard(path: Path, inputs: Iterable[Path]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from assistant.errors import ModelSetup
+from assistant.errors import InputError, ModelSetup
 
 
 def home() -> Path:
@@ -22,9 +23,12 @@ def home() -> Path:
 
 
 def ensure_home() -> Path:
-    """`home()`, made if need be, readable by its owner alone."""
+    """`home()`, made if need be, readable by its owner alone. Raises InputError where it cannot be made."""
     folder = home()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise InputError(str(folder), f"建不了数据文件夹（{problem.strerror}）", "请检查 PARK_REPORT_HOME 指的位置和权限") from None
     return folder
 
 
@@ -93,8 +97,19 @@ def _values(environment: Mapping[str, str] | None) -> dict[str, str]:
 
 def _dotenv(path: Path) -> dict[str, str]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeError):
+        data = path.read_bytes()
+    except OSError:
         return {}
-    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
-    return {name.strip().removeprefix("export ").strip(): value.strip().strip("'\"") for name, value in pairs}
+    pairs = (line.split("=", 1) for line in _text(data).splitlines() if "=" in line and not line.lstrip().startswith("#"))
+    return {name.strip().removeprefix("export ").strip(): _unquoted(value.strip()) for name, value in pairs}
+
+
+def _text(data: bytes) -> str:
+    """Whatever an editor on Windows makes of the file; names and values are ASCII in every one of these."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return data.decode(encoding, errors="replace")
+
+
+def _unquoted(value: str) -> str:
+    quoted = re.match(r"""(["'])(.*?)\1""", value)
+    return quoted.group(2) if quoted else re.sub(r"\s+#.*", "", value)

@@ -206,13 +206,14 @@ def test_an_unforeseen_error_is_owned_in_one_line_and_logged(
     def broken(*_: object) -> int:
         raise RuntimeError("钥匙 sk-secret")
 
+    monkeypatch.setenv("PARK_REPORT_API_KEY", "sk-secret")
     monkeypatch.setattr(cli, "run", broken)
     ran = park_report("check", "x")
     log = own_home / "errors.log"
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert str(log) in ran.err
     assert "sk-secret" not in ran.err
-    assert "RuntimeError" in log.read_text("utf-8")
+    assert "RuntimeError" in log.read_text("utf-8") and "sk-secret" not in log.read_text("utf-8")
     assert log.stat().st_mode & 0o077 == 0
 
 
@@ -230,6 +231,21 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8", timeout=60)
     assert done.stderr == ""
     assert done.stdout.startswith("事实")
+
+
+@pytest.mark.parametrize("streams", ["2>&1 | true", ">&- 2>&-"])
+def test_work_is_done_though_nobody_reads_what_is_said(tmp_path: Path, streams: str) -> None:
+    out = tmp_path / "o.docx"
+    command = f'"{sys.executable}" -m assistant form -o "{out}" {streams}'
+    subprocess.run(command, shell=True, check=True, timeout=60)
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_full_disk_behind_standard_output_is_one_message(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m assistant --version > /dev/full'
+    done = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("标准输出：")
 
 
 @pytest.mark.parametrize(
