@@ -18,10 +18,10 @@ def told_apart(quantities: list[Mention], found: dict[int, Evidence], base: Fact
         if old.role != "from" or new is None or new.index not in found or old.figure.dimension is not new.figure.dimension:
             continue
         first, second = found[old.index], found[new.index]
-        if first.support is not Support.STATED or second.support is not Support.STATED or set(first.facts) & set(second.facts):
+        if first.support is not Support.STATED or second.support is not Support.STATED:
             continue
         one, other = _claim(first, old, base), _claim(second, new, base)
-        if one is None or other is None or one.year is None or other.year is None:
+        if one is None or other is None or one.year is None or other.year is None or one.mention.partner is other.mention:
             continue
         head = head_of(old)
         for mention, own, far in ((old, one, other), (new, other, one)) if head else ():

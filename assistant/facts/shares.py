@@ -22,7 +22,7 @@ from assistant.model.figure import Dimension
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
 # What is left of a rate is what others do, or what is not done: 七成以上流向园区以外, 自付60%, 其余73%.
 _CONTRAST = re.compile(r"[以之]外|省外|区外|园外|市外|县外|境外|外地|外省|外部|外购|外协|自[付筹担理费]|自行|个人|其余|其他|余下|剩下|剩余|另有|另外|[未没尚仍还]|不(?![足到少])|无(?!人)")
-_ALLOTTED = re.compile(r"(?:一方|方)?(?:出资|投资|认缴|所得|分摊)?(?:各)?(?:分得|分享|享有|分成|占|得|获得|承担|负担|出资|出|拿|留|留存)(?:约|近|超过)?$")
+_ALLOTTED = re.compile(r"(?:一方)?(?:出资|投资|认缴|所得|分摊)?(?:各)?(?:分得|分享|享有|分成|占|得|获得|承担|负担|出资|出|拿|留|留存)(?:约|近|超过)?$")
 _BETWEEN = re.compile(r"[、与和及]|以及")
 _PARTIES = re.compile(r"(?P<names>[^，。；：]{3,60}?)(?:双方|三方|各方)?(?:按照?|以|的?比例?为?|分别按)$")
 
