@@ -163,9 +163,9 @@ class _Search:
                 person = self._person_beside(table, cell) if label in self.parts else ""
                 self._hit(Hit(label, self.zone, person or self.person, grid=table, cell=cell))
             else:
-                self._in_cell(cell)
+                self._in_cell(table, cell)
 
-    def _in_cell(self, cell: Cell) -> None:
+    def _in_cell(self, table: Grid, cell: Cell) -> None:
         """Labels with their answers in one cell; an only label has the paragraphs below it as well."""
         paragraphs = [block for block in flow.blocks(cell.tc) if block.tag == flow.P]
         # A long text (the report) is no row of blanks: there a label counts at its head alone.
@@ -176,8 +176,13 @@ class _Search:
             hits[0].inline.more = paragraphs[paragraphs.index(hits[0].inline.paragraph) + 1 :]
         elif not hits:
             hits = self._over_lines(paragraphs)
-        if hits:
-            self.sheet.own.add(cell)
+        if not hits:
+            return
+        self.sheet.own.add(cell)
+        if not any(hit.label in self.names or hit.label in self.groups for hit in hits):
+            beside = self._person_beside(table, cell)
+            for hit in hits:
+                hit.person = (beside if hit.label in self.parts else "") or hit.person
 
     def _over_lines(self, paragraphs: list[Element]) -> list[Hit]:
         """A label that begins in one paragraph of a cell and ends with its colon in another."""
@@ -200,7 +205,8 @@ class _Search:
         left = [other for other in table.row(cell.row) if other.end <= cell.column]
         rows = range(cell.row - 1, max(-1, cell.row - _BLOCK), -1)
         above = [other for row in rows for other in table.row(row) if other.overlap(cell) > 0]
-        plains = (self.sheet.label(other.text) for other in (*reversed(left), *above) if len(other.text) <= MAX_LABEL)
+        texts = (other.text for other in (*reversed(left), *above) if len(other.text) <= MAX_LABEL)
+        plains = (self.sheet.label(text) or next((words for words, _, _ in self._labels_in(text)), "") for text in texts)
         return next((p for plain in plains if (p := self.groups.get(plain) or self.names.get(plain))), "")
 
     def _hit(self, hit: Hit) -> None:

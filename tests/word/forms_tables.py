@@ -218,6 +218,24 @@ def side_by_side() -> bytes:
     return changed(official(), change)
 
 
+def persons_in_columns() -> bytes:
+    """The two persons' blocks beside one another, each label with the room for its answer behind its colon."""
+
+    def change(root: etree._Element) -> None:
+        rows = [
+            row for row in root.iter(f"{W}tr") if words(row).startswith(("负责人信息", "联系人信息")) or "手机号" in words(row)
+        ]
+        place = rows[0].getprevious()
+        for row in rows:
+            row.getparent().remove(row)
+        lines = [row_of(cell("负责人信息", 5), cell("联系人信息", 4)), row_of(cell("负责人姓名：", 5), cell("联系人姓名：", 4))]
+        lines += [row_of(cell(f"{label}：", 5), cell(f"{label}：", 4)) for label in ("部门及职务", "手机号", "电子邮箱")]
+        for line in reversed(lines):
+            place.addnext(xml(line))
+
+    return changed(official(), change)
+
+
 def nested() -> bytes:
     """The persons in a table of their own inside a cell."""
 

@@ -36,6 +36,7 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
     "tracked changes": forms_labels.tracked,
     "blank rows between": forms_labels.blank_rows,
     "tables in cells": forms_tables.nested,
+    "persons in columns": forms_tables.persons_in_columns,
     "rows and cells in controls": forms_boxes.rows_in_controls,
     "date control": forms_boxes.date_control,
     "date field": forms_boxes.date_field,
