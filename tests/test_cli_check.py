@@ -144,6 +144,14 @@ def test_an_accepted_finding_is_reported_as_accepted_and_is_no_error(park_report
     assert all(item["accepted"] == "已核实" for item in again)
 
 
+def test_an_accepted_finding_without_words_is_named_by_its_place(park_report: Command, tmp_path: Path) -> None:
+    ran = park_report("check", APPLICATION, "--format", "json")
+    finding = next(f for f in json.loads(ran.out)["targets"][0]["findings"] if not f["excerpt"])
+    accepted = tmp_path / "a.yaml"
+    accepted.write_text(f"- {{fingerprint: {finding['fingerprint']}, reason: 已核实, date: 2026-03-18}}\n", encoding="utf-8")
+    assert f"{finding['place']}  理由：已核实" in park_report("check", APPLICATION, "--accepted", accepted).out
+
+
 def test_an_acceptance_ends_when_the_words_change(park_report: Command, faulty: Path, tmp_path: Path) -> None:
     found = _json(park_report, faulty, "--application", APPLICATION)["targets"][0]["findings"]
     row = next(item for item in found if item["excerpt"].startswith("63个"))

@@ -22,7 +22,7 @@ def export(
     form: Annotated[Path | None, Option("填入这份官方表单；不写就用内置的空白表单。", metavar="OFFICIAL.docx")] = None,
     standalone: Annotated[bool, Option("只要报告单行本（可另附页）。")] = False,
     comments: Annotated[bool, Option("把校验意见写成 Word 批注。")] = False,
-    charts: Annotated[bool, Option("是否插入图表。", names=("--charts", "--no-charts"))] = True,
+    charts: Annotated[bool, Option("插入图表（默认）。", names=("--charts", "--no-charts"))] = True,
     final: Annotated[bool, Option("定稿：还有错误、【待补充】或必填项空着就不导出。")] = False,
     author: Annotated[str, Option("批注的作者。", metavar="NAME")] = "",
     initials: Annotated[str, Option("批注作者的缩写；不写就用作者的第一个字。", metavar="NAME")] = "",

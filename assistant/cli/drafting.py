@@ -28,7 +28,7 @@ def draft(
     offline: Offline = False,
     model: ModelName = "",
     mask: Mask = False,
-    charts: Annotated[bool, Option("是否插入图表。", names=("--charts", "--no-charts"))] = True,
+    charts: Annotated[bool, Option("插入图表（默认）。", names=("--charts", "--no-charts"))] = True,
     json: Json = False,
 ) -> int:
     """起草报告，填入官方表单。"""

@@ -15,7 +15,7 @@ def page(
     open_page: Callable[[Path | None, int | None, bool], None],
     application: Annotated[Path | None, Argument("[APPLICATION]", "打开这份申报材料。")] = None,
     port: Annotated[int | None, Option("端口，不写就自动选。", metavar="N", low=1, high=65535)] = None,
-    browser: Annotated[bool, Option("是否自动打开浏览器。", names=("--browser", "--no-browser"))] = True,
+    browser: Annotated[bool, Option("自动打开浏览器（默认）。", names=("--browser", "--no-browser"))] = True,
 ) -> int:
     """打开网页版（只在本机 127.0.0.1 上提供）。"""
     open_page(application, port, browser)

@@ -45,12 +45,14 @@ def _target(judgement: Judgement, colours: bool) -> Iterator[str]:
     accepted = [finding for finding in judgement.verdict.findings if finding.accepted is not None]
     if accepted:
         yield "\n【已说明理由、予以保留】"
-        yield from (
-            f"  {finding.rule}  “{_short(finding.excerpt)}”  理由：{harmless(finding.accepted or '')}" for finding in accepted
-        )
+        yield from (f"  {finding.rule}  {_about(finding)}  理由：{harmless(finding.accepted or '')}" for finding in accepted)
     yield "\n" + summary(judgement)
     if judgement.dropped:
         yield f"模型还有 {judgement.dropped} 条意见，所引的话在报告里找不到或不唯一，已舍去。"
+
+
+def _about(finding: Finding) -> str:
+    return f"“{_short(finding.excerpt)}”" if finding.excerpt or finding.place is None else harmless(finding.place)
 
 
 def _group(finding: Finding) -> str:
