@@ -102,12 +102,16 @@ class _Search:
             return
         self._inline(paragraph, shown)
 
-    def _heading(self, text: str) -> bool:
-        """Note a heading or the name of a category; whether the text was one."""
+    def _heading(self, text: str, *, numbered: bool = False) -> bool:
+        """Note a heading or the name of a category; whether the text was one.
+
+        numbered: whether it may bear another number than the form's; outside tables it would be a heading of a report.
+        """
         if len(text) > MAX_LABEL:
             return False
         plain = labels.plain(text)
-        zone = next((self.headings[label] for label in labels.spellings(text) if label in self.headings), None)
+        spellings = labels.spellings(text) if numbered else (plain,)
+        zone = next((self.headings[label] for label in spellings if label in self.headings), None)
         other = self.other.fullmatch(plain)
         named = _CATEGORY.fullmatch(text.strip())
         if zone is not None or other:
@@ -152,7 +156,7 @@ class _Search:
         for cell in table.cells:
             text = cell.text
             self.zones[cell] = self.zone
-            if not text.strip() or self._heading(text):
+            if not text.strip() or self._heading(text, numbered=True):
                 continue
             label = self.sheet.label(text) if len(text) <= MAX_LABEL * 2 else ""
             year = year_of(text)

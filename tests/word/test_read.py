@@ -346,3 +346,8 @@ def test_a_place_for_a_seal_below_the_report_is_not_taken_for_its_cell():
     data = form.fill(forms.changed(forms.official(), change), application(), report(), CATEGORY).data
     assert parse_form(data, "x") == application()
     assert "填写单位（盖章）：" in forms.parts(data)[forms.MAIN].decode()
+
+
+def test_a_report_alone_may_have_headings_like_the_labels_of_the_form():
+    text = TEXT.replace("（一）基础", "（一）工业园区发展情况\n1.工业园区简介\n（二）基本信息：概要")
+    assert read_text(body(plain(text))) == text
