@@ -87,9 +87,13 @@ def _number_style(context: Context, heading: Heading) -> Iterator[Hit]:
     span = _number_span(context.text, block)
     needless = _NEEDLESS.match(block.content.of(context.text)) if block.level in (2, 4) else None
     plain = _STYLE[block.level - 1].fullmatch(block.number)
-    if plain and not needless:
+    if (plain and not needless) or (block.level == 1 and _is_part(context, heading) and heading_number(block.number)[0] != 1):
         return
     right = numbered(block.level, heading.value or heading.expected)
+    if not block.number:
+        whole = right + block.content.of(context.text)
+        yield Hit(f"标题没有编号，此处应为“{right}”", block.span, suggestion=whole)
+        return
     if needless:
         span = Span(span.start, span.end + needless.end())
     yield Hit(

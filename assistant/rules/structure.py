@@ -12,6 +12,7 @@ from assistant.model.report import Block, BlockKind
 from assistant.model.span import Span
 from assistant.rules.machine import Context, Hit, Rule
 from assistant.rules.settled import number_of
+from assistant.text.outline import heading_number
 
 _ALIKE = 0.5
 # Words by which a renamed part is still known for what it is.
@@ -98,7 +99,7 @@ def lost_title(context: Context) -> Block | None:
 def _renamed(context: Context) -> Iterator[Hit]:
     for n, block in sorted(_matched(context).items()):
         title, words = context.category.parts[n].title, block.span.of(context.text).strip()
-        if _bare(words) != _bare(title):
+        if _bare(words) != _bare(title) or heading_number(block.number)[0] != 1:
             yield Hit(f"本部分标题应为“{title}”", block.span, suggestion=title)
 
 

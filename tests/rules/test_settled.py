@@ -10,7 +10,7 @@ from assistant.rules.settled import settled
 from assistant.text import outline
 
 FORM = categories.default()
-LINES = ["一、背景介绍", "二、创新举措", "三、实践成效", "二、园区情况", "（一）甲", "（二）乙", "1.丙", "2.丁", "（1）戊", "（3）己", "第二，庚", "举措一：辛", "正文。", "", "【摘要】文。"]
+LINES = ["一、背景介绍", "二、创新举措", "三、实践成效", "二、园区情况", "（一）甲", "（二）乙", "1.丙", "2.丁", "（1）戊", "（3）己", "第二，庚", "举措一：辛", "【二】壬", "❸癸", "创新举措", "无号", "正文。", "", "【摘要】文。"]
 
 
 def levels(text):
@@ -36,6 +36,19 @@ def test_a_short_line_counted_in_words_goes_on_with_the_headings_before_it(line,
 def test_a_heading_that_goes_on_with_those_above_is_read_on_their_level():
     assert [n for n, _ in levels("二、创新举措\n（一）甲\n1.乙\n文。\n2.丙\n文。\n（3）丁\n文。")] == [1, 2, 3, 0, 3, 0, 3, 0]
     assert [n for n, _ in levels("二、创新举措\n（一）甲\n1.乙\n（1）丙\n文。\n（2）丁\n文。")] == [1, 2, 3, 4, 0, 4, 0]
+
+
+@pytest.mark.parametrize("line", ["【二】乙处", "二：乙处", "（贰）乙处", "❷乙处", "㈡乙处", "No.2 乙处", "第二节 乙处", "乙处"])
+def test_a_line_between_two_headings_is_one_whatever_mark_it_wears(line):
+    text = f"二、创新举措\n（一）甲\n文。\n{line}\n文。\n（三）丙\n文。"
+    assert levels(text)[3] == (2, "二、创新举措")
+
+
+@pytest.mark.parametrize("line", ["创新举措", "第二部分 创新举措", "（二）创新举措", "2.创新举措"])
+def test_a_part_s_title_without_its_number_is_that_part(line):
+    made = levels(f"一、背景介绍\n文。\n{line}\n文。\n三、实践成效\n文。")
+    assert made[2:4] == [(1, line), (0, line)]
+    assert made[4:] == [(1, "三、实践成效"), (0, "三、实践成效")]
 
 
 @settings(max_examples=200, deadline=None)
