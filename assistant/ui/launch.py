@@ -60,6 +60,7 @@ def launch(application: Path | None = None, port: int | None = None, browser: bo
     application: opened as a project first; port: None takes 8501 or the next free one, a given one must be free;
     browser: whether to open it. Raises InputError for a file that cannot be read or a port that is taken.
     """
+    settings.ensure_home()  # a home that cannot be is told here, not on the page
     project = _project(application) if application is not None else ""
     chosen = _port(port)
     url = f"http://{HOST}:{chosen}/" + (f"?p={project}" if project else "")

@@ -242,7 +242,7 @@ def test_no_english_word_of_the_library_meets_the_user(browser, shared, shelf, m
     assert set(page.evaluate(ENGLISH)) <= KNOWN
     page.goto(f"{shared.url}?p={head.id}&s=material")
     page.locator(".pr-saved").first.wait_for()
-    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    page.wait_for_function("() => document.documentElement.lang === 'zh-CN'")
     for step in ("材料", "指标", "要点与逻辑链", "起草", "校改", "题名", "导出", "旧稿改写", "版本", "设置"):
         go(page, step)
         settled(page)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import categories
+from assistant.drafting.asking import Progress
 from assistant.errors import InputError, ModelError
+from assistant.model.application import Application, ChainRow, ListedCompany
 from assistant.model.figure import Evidence
-from assistant.store import JobStatus, ProjectHead
+from assistant.store import Content, JobStatus, ProjectHead, codec
 from assistant.text import outline
 from assistant.text.figures import find_figures
-from assistant.ui import grid, jobs, launch, markup, naming, report_view, sidebar, versions, work
+from assistant.ui import grid, jobs, launch, markup, naming, report_view, sidebar, told, versions, work
 
 
 @given(st.text())
@@ -28,7 +33,6 @@ def test_no_text_becomes_markup(text):
 @given(st.text(alphabet="【摘要】一二三、（）\n<>&\"'63个亿元%,。", max_size=120))
 def test_a_coloured_report_says_the_very_words_of_the_text(text):
     import html
-    import re
 
     from assistant.model.figure import Support
 
@@ -63,9 +67,29 @@ def test_differences_name_the_place_and_both_values():
     assert list(versions.differences(old, new)) == [("basics.county", "甲", "乙"), ("accepted[1]", "（无）", "因")]
 
 
-def test_a_file_name_holds_no_forbidden_character(material):
-    from dataclasses import replace
+def test_no_place_is_told_by_its_path(material):
+    category = categories.load(material.category)
+    full = Content(replace(material, report="稿", chain=(ChainRow("问题"),), companies=(ListedCompany("类", "名"),)))
+    empty = codec.encode(Content(Application(material.category)))
+    places = [path for path, _, _ in versions.differences(empty, codec.encode(full))]
+    merged = ["application.basics.park_name", "application.development.values[industry_revenue·2025]", "application.report"]
+    told_ = [told.place(path, category) for path in [*places, *merged]]
+    assert len(told_) > 30
+    assert not [words for words in told_ if re.search("[A-Za-z_]{3}", words) or words == "其他内容"]
+    assert told_[-3:] == ["工业园区名称", "指标·主导产业营业收入（亿元） 2025年", "报告正文"]
 
+
+def test_a_draft_s_wait_names_its_parts_and_that_they_were_handed_over():
+    said = []
+    tell = work.parts(lambda part, words: said.append((part, words)))
+    for step in (Progress("parts", "一、背景介绍"), Progress("parts", "一、背景介绍", 120), Progress("chain")):
+        tell(step)
+    assert said[0] == ("一、背景介绍", "已交给模型，等它开始写")
+    assert said[1] == ("一、背景介绍", "已写 120 字")
+    assert said[2][0] == "逻辑链"
+
+
+def test_a_file_name_holds_no_forbidden_character(material):
     wild = replace(material, basics=replace(material.basics, park_name='a/b\\c:"<>|*?.. 园'))
     assert naming.file_name(wild, "报告", "docx", draft=True) == "abc园-报告（初稿）.docx"
 
@@ -91,8 +115,6 @@ def test_a_job_ends_with_its_result_in_the_project(store, project):
 
 
 def test_a_report_edited_during_the_job_stays_as_a_revision(store, project):
-    from dataclasses import replace
-
     edited = replace(project.content, application=replace(project.content.application, report="我正在改"))
     store.projects.save(project.head.id, edited, project.head.version)
     said = work.deliver(store, project.head.id, "", "模型的稿", "模型起草")
@@ -151,8 +173,6 @@ def test_a_taken_port_is_refused_when_it_was_asked_for():
 def test_an_application_file_opens_its_own_project_again(store, material):
     first = launch.open_project(store, material, "a.yaml")
     assert launch.open_project(store, material, "a.yaml") == first
-    from dataclasses import replace
-
     assert launch.open_project(store, replace(material, fill_date="2026-09-09"), "a.yaml") != first
 
 

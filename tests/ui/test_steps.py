@@ -156,6 +156,14 @@ def test_a_title_is_proposed_and_taken(page, written, store):
     assert shown.field("practice.title").value == title
 
 
+def test_who_signs_sees_what_is_proved_what_is_open_and_where_the_pledge_stands(page, written):
+    shown = page(written, "export")
+    assert any("与填报一致" in e.label and "填报中没有 0" in e.label for e in shown.at.expander)
+    assert "稿中没有【待补充】" in shown.words and "个（见“③ 要点与逻辑链”" in shown.words
+    assert "《承诺声明》在导出的表单里" in shown.words and "现在的内容就是这一版" in shown.words
+    assert "个问题可以补充" in page(written, "revise").button("to-questions").label
+
+
 def test_export_says_first_what_stands_in_the_way(page, project, written):
     shown = page(project, "export")
     assert "妨碍定稿" in shown.words
