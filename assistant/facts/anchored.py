@@ -104,7 +104,9 @@ def _in_sentence(near: list[Mention]) -> Iterator[Pair]:
 def _of_facts(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Pair]:
     """One metric in two years by the facts, one of its values standing in the sentence."""
     said = [m for m in near if m.op is not Op.CHANGE][:4]
-    for old, new in metric_pairs(base):
+    every, ends = metric_pairs(base), _by_end(base)
+    for number in sorted({number for m in said for number in ends.get(m.figure.base, ())}):
+        old, new = every[number]
         if mention.base_year not in (None, -1) and old.year is not None and old.year != mention.base_year:
             continue
         if any(comparable(m.figure, end.figure) and _says(m, end) and not _contradicted(m, end) for m in said for end in (old, new)):
@@ -127,6 +129,17 @@ def metric_pairs(base: FactBase) -> list[tuple[Value, Value]]:
     kept: list[tuple[Value, Value]] | None = base._memo.get("metric pairs")
     if kept is None:
         kept = base._memo["metric pairs"] = list(dict.fromkeys(_metric_pairs(base)))
+    return kept
+
+
+def _by_end(base: FactBase) -> dict[Decimal, list[int]]:
+    """Which of the pairs have this value at either end, by their numbers: a text of many figures asks for each of them."""
+    kept: dict[Decimal, list[int]] | None = base._memo.get("metric pairs by end")
+    if kept is None:
+        kept = base._memo["metric pairs by end"] = {}
+        for number, pair in enumerate(metric_pairs(base)):
+            for end in pair:
+                kept.setdefault(end.base, []).append(number)
     return kept
 
 

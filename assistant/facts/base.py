@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -66,6 +67,20 @@ class FactBase:
         for claim in self.claims:
             found.setdefault(claim.mention.figure.dimension, []).append(claim)
         return {dimension: tuple(claims) for dimension, claims in found.items()}
+
+    @cached_property
+    def by_value(self) -> Mapping[Decimal, tuple[Claim, ...]]:
+        """The claims but for years and dates by the number as written, whatever its unit, in the order of the facts."""
+        found: dict[Decimal, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.mention.figure.dimension not in (Dimension.YEAR, Dimension.DATE):
+                found.setdefault(claim.mention.figure.value, []).append(claim)
+        return {value: tuple(claims) for value, claims in found.items()}
+
+    @cached_property
+    def changes(self) -> tuple[Claim, ...]:
+        """The claims that begin a change whose end the fact gives too: 由21天（缩短至6天）."""
+        return tuple(c for c in self.claims if c.mention.role == "from" and c.mention.partner is not None)
 
     @cached_property
     def levels(self) -> tuple[Claim, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.model.figure import Evidence, Fault
 from assistant.model.span import Span
@@ -36,6 +37,7 @@ def sound(text: str, evidence: Judged, again: Callable[[str], Judged]) -> Judged
     mended = _mend(text, evidence)
     if not mended.cures:
         return evidence
+    again = cache(again)  # what is left out last is often what was widened
     fresh = _fresh(text, evidence, mended, again)
     if not fresh:
         return evidence

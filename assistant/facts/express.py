@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from assistant.model.figure import Dimension, Figure
 from assistant.text.figures.numerals import SCALES
 from assistant.text.figures.units import UNITS
 
+_EXACT = Context(prec=60)
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 
+
+@lru_cache(maxsize=4096)
 def plain(value: Decimal, places: int = 4) -> str:
     """A number without needless zeros, rounded half up to at most `places` decimals: 628.90 → 628.9."""
     text = fixed(value, places)
@@ -18,9 +23,7 @@ def plain(value: Decimal, places: int = 4) -> str:
 
 def fixed(value: Decimal, places: int) -> str:
     """A number with exactly `places` decimals, rounded half up: 20 → 20.0."""
-    with localcontext() as context:
-        context.prec = 60
-        return format(value.quantize(Decimal(1).scaleb(-min(places, 12)), ROUND_HALF_UP), "f")
+    return format(value.quantize(_STEPS[min(places, 12)], ROUND_HALF_UP, _EXACT), "f")
 
 
 def places(figure: Figure) -> int:

@@ -61,8 +61,10 @@ def _fields(base: FactBase) -> tuple[str, ...]:
 def _other_place(mention: Mention, claim: Claim) -> bool:
     """来自滨海市的项目27个, where the fact says 来自望山市."""
     own = _places(mention.before)
+    if not own:
+        return False
     there = _places(claim.mention.before) | _places(claim.mention.after)
-    return bool(own and there) and own.isdisjoint(there) and not any(place in claim.fact.text for place in own)
+    return bool(there) and own.isdisjoint(there) and not any(place in claim.fact.text for place in own)
 
 
 def _places(words: str) -> set[str]:

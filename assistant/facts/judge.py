@@ -299,9 +299,8 @@ def _slips(mention: Mention, base: FactBase) -> list[Claim]:
         return []
     words = mention.topic
     return [
-        c for c in base.claims
-        if c.mention.figure.dimension not in _TIMES and is_unit_slip(mention.figure, c) and coverage(words, c.words) >= 0.5
-        and (mention.year is None or c.year in (None, mention.year))
+        c for c in base.by_value.get(mention.figure.value, ())
+        if is_unit_slip(mention.figure, c) and coverage(words, c.words) >= 0.5 and (mention.year is None or c.year in (None, mention.year))
     ]  # fmt: skip
 
 

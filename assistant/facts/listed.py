@@ -58,8 +58,9 @@ def _strangers(text: str, base: FactBase) -> list[Evidence]:
     for match in _LIST.finditer(text):
         items = _items(match.group())
         words = [_trimmed(span.of(match.group())) for span in items]
+        signs_of = [set(word) for word in words]
         for given, joint in _lists(base):
-            known = [any(word.endswith(item) or set(item) <= set(word) or set(word) <= set(item) for item in map(_trimmed, given)) for word in words]
+            known = [any(word.endswith(item) or signs <= held or held <= signs for item, signs in given) for word, held in zip(words, signs_of, strict=True)]
             if known.count(False) != 1 or len(words) < 3 or (joint and known[-1] is False and not _AND.search(match.group())):
                 continue
             at = known.index(False)
@@ -68,18 +69,22 @@ def _strangers(text: str, base: FactBase) -> list[Evidence]:
             if match.group()[items[at].start - 1] != "、" and words[at][-1] != words[at - 1][-1]:
                 continue  # behind 和 the sentence may go on: only what is of the others' kind (市, 市) is an item
             start = match.start() + items[at].start
-            left = [item for item in map(_trimmed, given) if not any(word.endswith(item) for word in words)]
+            left = [item for item, _ in given if not any(word.endswith(item) for word in words)]
             found.append(_stranger(Span(start, start + len(words[at])), text, left))
             break
     return found
 
 
-def _lists(base: FactBase) -> list[tuple[list[str], bool]]:
-    """The lists of the application, and whether 和 joins the last item of each, which then may be cut too short."""
+def _lists(base: FactBase) -> list[tuple[list[tuple[str, set[str]]], bool]]:
+    """The lists of the application, each item trimmed and with its characters, and whether 和 joins the last item of each, which then may be cut too short."""
     if "lists" not in base._memo:
-        base._memo["lists"] = [([s.of(m.group()) for s in _items(m.group())], bool(_AND.search(m.group()))) for fact in base.facts for m in _LIST.finditer(fact.text)]
-    lists: list[tuple[list[str], bool]] = base._memo["lists"]
+        base._memo["lists"] = [([_signs(_trimmed(s.of(m.group()))) for s in _items(m.group())], bool(_AND.search(m.group()))) for fact in base.facts for m in _LIST.finditer(fact.text)]
+    lists: list[tuple[list[tuple[str, set[str]]], bool]] = base._memo["lists"]
     return lists
+
+
+def _signs(item: str) -> tuple[str, set[str]]:
+    return item, set(item)
 
 
 def _trimmed(item: str) -> str:

@@ -126,9 +126,9 @@ def _after_value(group: list[Mention], position: int, base: FactBase) -> Iterato
 
 def _metric_pairs(mention: Mention, base: FactBase) -> Iterator[Pair]:
     """Two years of the metric that the words name, or the from–to pair of a fact on it."""
-    for claim in base.claims:
+    for claim in base.changes:
         other = claim.mention
-        if other.role == "from" and other.partner is not None and _near(mention, claim):
+        if other.partner is not None and _near(mention, claim):
             yield Pair(of_claim(claim), Value(other.partner.figure.base, other.partner.figure, (claim.fact.id,), other.partner.year))
     known = series(mention.topic, base, least=0.5 if mention.bare else 0.55)
     flat = [claim for claims in known.values() for claim in claims]

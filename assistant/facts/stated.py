@@ -38,13 +38,14 @@ class Match:
 
 def comparable(one: Figure, other: Figure, each: bool = False) -> bool:
     """Whether two figures can be one quantity: dimension, and counting word, currency or unit."""
-    if one.dimension is Dimension.COUNT and other.dimension is Dimension.COUNT:
-        return same_counter(one.base_unit, other.base_unit)
-    if one.dimension in _RATES and other.dimension in _RATES:
-        return True
-    if {one.dimension, other.dimension} == {Dimension.MONEY, Dimension.PER_UNIT}:
-        return each
-    return one.dimension is other.dimension and (one.base_unit == other.base_unit or (one.dimension is Dimension.PER_UNIT and not each))
+    mine, its = one.dimension, other.dimension
+    if mine is its:
+        if one.base_unit == other.base_unit or mine in _RATES:
+            return True
+        return same_counter(one.base_unit, other.base_unit) if mine is Dimension.COUNT else mine is Dimension.PER_UNIT and not each
+    if mine in _RATES:
+        return its in _RATES
+    return each and ((mine is Dimension.MONEY and its is Dimension.PER_UNIT) or (mine is Dimension.PER_UNIT and its is Dimension.MONEY))
 
 
 def candidates(mention: Mention, base: FactBase) -> list[Claim]:
@@ -232,14 +233,16 @@ def nearest(mention: Mention, base: FactBase) -> Claim | None:
     scored: list[tuple[float, Claim]] = []
     noun = pairs(mention.after) if mention.figure.dimension is Dimension.COUNT else frozenset()
     for claim in candidates(mention, base):
-        if not _same_operation(mention, claim):
-            continue
-        if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
+        covered = coverage(words, claim.words)
+        if covered < ENOUGH and not (len(noun) > 1 and noun == pairs(claim.mention.after)):
             continue
         if mention.role and claim.mention.role and mention.role != claim.mention.role:
             continue
+        if mention.year is not None and claim.year is not None and mention.year != claim.year and not mention.op:
+            continue
+        if not _same_operation(mention, claim):
+            continue
         score = max(likeness(words, claim.loc), likeness(mention.near, claim.loc) if not mention.bare else 0.0)
-        covered = coverage(words, claim.words)
         if len(noun) > 1 and noun == pairs(claim.mention.after):
             score, covered = max(score, 0.55), max(covered, ENOUGH)  # 63个国家和地区: what is counted names the metric
         if mention.role and mention.role == claim.mention.role:
