@@ -18,7 +18,7 @@ from assistant.model.title import TitleAdvice, TitleIdea
 if TYPE_CHECKING:
     from assistant.facts import FactBase
 
-SHORT, LONG, IDEAL = 20, 36, 30
+SHORT, LONG = 20, 36
 # Nouns of carriers that stand for a whole measure in a coined name; those in brackets fall away (利益分享办法 → 利益分享).
 _CARRIER = re.compile(
     r"([\u4e00-\u9fff]{2,4}?)(联盟|联合体|平台|海外仓|园区|产业园|姊妹园|合作园|工作站|服务站|窗口|中心|专班|工作室|实验室|班列|基金|设施|白名单|驻点|基地)$"

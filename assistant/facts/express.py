@@ -56,8 +56,3 @@ def written(figure: Figure, value: Decimal, digits: int | None = None) -> str | 
     if digits is None and figure.dimension is Dimension.TIME and number * 10 != (number * 10).to_integral_value():
         return None  # nobody writes 0.9167年
     return (plain(number) if digits is None else fixed(number, digits)) + figure.unit
-
-
-def operand(figure: Figure) -> str:
-    """The bare number of a figure as it stands in a formula."""
-    return plain(figure.value)

@@ -281,11 +281,6 @@ def series(words: Words, base: FactBase, figure: Figure | None = None, least: fl
     return found
 
 
-def words_of(text: str) -> Words:
-    """Content of a phrase."""
-    return pairs(text)
-
-
 def is_unit_slip(figure: Figure, claim: Claim) -> bool:
     """The digits of a fact with another unit: 628.9万元 for 628.9亿元, 4.6万亩 for 4.6万平方米."""
     other = claim.mention.figure

@@ -29,7 +29,6 @@ from assistant.model.category import Category
 BASICS, POINTS, INDICATORS, COMPANIES, NAMES, CHAIN, REPORT = "基本信息", "要点", "指标", "企业清单", "专有名词", "逻辑链", "报告"
 IGNORED = ("说明", "选项")
 SHEETS = (BASICS, POINTS, INDICATORS, COMPANIES, NAMES, CHAIN, REPORT)
-LABELS = ("类别", "填写日期", "聚焦主导产业", "方向", "创新实践名称")
 _SEPARATORS = str.maketrans(dict.fromkeys("、，,；;\n", "、"))
 _PARTS = (("姓名", "name"), ("部门及职务", "post"), ("手机号", "mobile"), ("电子邮箱", "email"))
 

@@ -1,3 +1,5 @@
+"""A cover of spans answers as a walk through them would, only faster."""
+
 from __future__ import annotations
 
 from random import Random
