@@ -20,11 +20,13 @@ def told_apart(quantities: list[Mention], found: dict[int, Evidence], base: Fact
         first, second = found[old.index], found[new.index]
         if first.support is not Support.STATED or second.support is not Support.STATED:
             continue
+        head = head_of(old)
+        if not head:
+            continue
         one, other = _claim(first, old, base), _claim(second, new, base)
         if one is None or other is None or one.year is None or other.year is None or one.mention.partner is other.mention:
             continue
-        head = head_of(old)
-        for mention, own, far in ((old, one, other), (new, other, one)) if head else ():
+        for mention, own, far in ((old, one, other), (new, other, one)):
             right = _instead(mention, own, far, head, base)
             if right is not None:
                 found[mention.index] = _exchanged(found[mention.index], mention, right)
@@ -32,7 +34,7 @@ def told_apart(quantities: list[Mention], found: dict[int, Evidence], base: Fact
 
 
 def _claim(evidence: Evidence, mention: Mention, base: FactBase) -> Claim | None:
-    return next((c for c in base.claims if c.fact.id in evidence.facts and comparable(mention.figure, c.mention.figure) and same_value(mention.figure, c)), None)
+    return next((c for c in base.by_dimension.get(mention.figure.dimension, ()) if c.fact.id in evidence.facts and comparable(mention.figure, c.mention.figure) and same_value(mention.figure, c)), None)
 
 
 def _instead(mention: Mention, own: Claim, far: Claim, head: str, base: FactBase) -> Claim | None:

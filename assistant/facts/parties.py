@@ -40,8 +40,10 @@ def exchanged(text: str, quantities: list[Mention], found: dict[int, Evidence], 
     names = tuple(n.full for n in base.application.practice.names)
     for at, first in enumerate(quantities):
         second = quantities[at + 1] if at + 1 < len(quantities) else None
+        if second is None or second.clause != first.clause or first.figure.base_unit != second.figure.base_unit:
+            continue
         lead = text[first.clause.start : first.figure.span.start]
-        if second is None or second.clause != first.clause or "分别" not in lead or first.figure.base_unit != second.figure.base_unit:
+        if "分别" not in lead:
             continue
         if not _GROUP.search(_TO_HERE.sub("", lead.split("分别")[0])):
             continue
