@@ -24,7 +24,7 @@ _STOP = (
     "场次 艘数 家数 户数 件数 个数 台数 项数 人数 个 家 余 多 按 之 其 该 各 则 可 能 而 并 且 或 所 以 即 每 后 前 中 内 时 高 低 多"
 )  # fmt: skip
 _STOPS = re.compile("|".join(sorted(map(re.escape, _STOP.split()), key=len, reverse=True)) + r"|[^\u4e00-\u9fffA-Za-z]+")
-_TIMES = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:年度?|个月|月|天|次(?!性))")
+_TIMES = re.compile(r"(?:(?<!\d)\d+|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]+)(?:年度?|个月|月|天|次(?!性))")
 
 
 @lru_cache(maxsize=8192)
