@@ -130,7 +130,7 @@ def _event(text: str, group: list[Mention], position: int) -> None:
     stop = following.figure.span.start if following and following.figure.span.start < mention.clause.end else mention.clause.end
     mention.before = text[mention.clause.start : mention.figure.span.start]
     mention.after = text[mention.figure.span.end : stop]
-    if not mention.before.strip("截至到于同当年 ") and not mention.after.strip():  # 2024年4月，园区组建…: what follows tells the event
+    if not mention.before.strip("截至到于同当这一该是年 ") and not mention.after.strip():  # 2024年4月，园区组建…: what follows tells the event
         following_clause = _CLAUSE.search(text, stop + 1, mention.sentence.end)
         mention.after = text[stop : following_clause.start() if following_clause else mention.sentence.end][:40]
     mention.loc = mention.topic = pairs(mention.before + "，" + mention.after)

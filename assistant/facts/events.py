@@ -15,6 +15,7 @@ from assistant.model.span import Span
 from assistant.text.figures import find_figures
 
 _YEARLESS = 1231  # a month and day without a year is written mmdd
+_THAT_YEAR = re.compile(r"(?:这一?|同|当|该|是)年$")
 _HAPPENED = re.compile(
     "成立|组建|建成|开通|获批|启动|设立|签订|签署|签约|投产|创建|入选|出台|印发|揭牌|开工|引进|引入|落户|挂牌|获评|投入使用|建立|上线|竣工|开行|获得|升级|认定|批复|批准|发布|实施|搭建|共建|被评|列为|列入|开园|运营|动工|获|表扬|推广|授予|启用|投用|交付|完工|封顶|通车|试运行|验收"
 )
@@ -39,9 +40,11 @@ def judge(text: str, mention: Mention, mentions: list[Mention], found: dict[int,
 
 
 def _month(text: str, mention: Mention, mentions: list[Mention], base: FactBase) -> Evidence:
-    """同年12月入选, 每年3月底前: a month has the year of the date before it in its sentence; without one, any year's will do."""
+    """同年12月入选, 每年3月底前: a month has the year of the date before it in its sentence, 这年7月 that of the sentence before; without one, any
+    year's will do."""
     figure = mention.figure
-    before = [m for m in mentions if m.sentence == mention.sentence and m.index < mention.index and m.figure.dimension in (Dimension.YEAR, Dimension.DATE)]
+    back = bool(_THAT_YEAR.search(text, max(0, figure.span.start - 4), figure.span.start))
+    before = [m for m in mentions if (back or m.sentence == mention.sentence) and m.index < mention.index and m.figure.dimension in (Dimension.YEAR, Dimension.DATE)]
     dated = next((m for m in reversed(before) if m.figure.base > _YEARLESS), None)
     if dated is None or "每年" in text[max(0, figure.span.start - 4) : figure.span.start]:
         return _event(text, mention, base)

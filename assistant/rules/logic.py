@@ -23,11 +23,11 @@ from assistant.text import lazy, sentences
 _BOTH = Need.REPORT | Need.APPLICATION
 _LACK = lazy.pattern(
     r"短缺|不足|偏弱|缺乏|缺少|薄弱|滞后|不高|不够|不强|困难|缺失|偏低|不畅|难以|瓶颈|偏小|不完善|不健全|紧缺|受限|过高|过长|脱节|空白|偏[高长慢少大]|较[少低慢高长]|压力(?:较|偏|很)?大|单一|突出|流失"
-    r"|难(?=[，。；、]|$)|缺(?=[员人口位岗编])|断档|断供|积压|闲置|拥堵|卡脖子|受阻|告急|吃紧|外流|高企|无法|不匹配|不配套|不[稳均齐及便准]|[找招留用跟落接进出]不[到住上下来去]|(?<=[\u4e00-\u9fff]{2})[慢贵](?=[，。；、])"
+    r"|难(?=[，。；、]|$)|缺(?=[员人口位岗编])|断档|断供|积压|闲置|拥堵|卡脖子|受阻|告急|吃紧|外流|高企|居高不下|负担|不便|偏重|较重|无法|不匹配|不配套|不[稳均齐及便准]|[找招留用跟落接进出]不[到住上下来去]|(?<=[\u4e00-\u9fff]{2})[慢贵](?=[，。；、])"
 )
 _BESIDES = lazy.pattern(r"(?:同时|此外|另外|除此之外|与此同时|再者|还有)[，,]?|[四五六]是")
 _NAMED_PROBLEMS = lazy.pattern(
-    r"(?:分别|着力|有效|逐一)?(?:破解|针对|化解|直面|攻克)(?:了)?(?:园区|企业)?([^，。；：\n]{3,40}?)(?:等)?(?:[两三四五六]个|几个|[两三四五六]大)?(?:方面)?(?:的)?(?:问题|难题|瓶颈|制约|短板|堵点|痛点)"
+    r"(?:分别|着力|有效|逐一)?(?:破解|针对|化解|直面|攻克|回应|应对)(?:了)?(?:园区|企业)?([^，。；：\n]{3,40}?)(?:等)?(?:[两三四五六](?:个|道|项|类|重)|几个|[两三四五六]大)?(?:方面)?(?:的)?(?:问题|难题|瓶颈|制约|短板|堵点|痛点)"
 )
 # 破园区协作之散, 解大型铸件之困; 破解融资难.
 _HEADED_PROBLEMS = lazy.pattern(
@@ -154,7 +154,8 @@ def _unraised(context: Context) -> Iterator[Hit]:
             if _POINTS_BACK.search(match.group(1)):
                 continue
             phrases = [p for p in re.split(r"[、和与及]", match.group(1)) if len(LACK_WORDS.sub("", p)) >= 2]
-            if phrases and all(_new(phrase, said, fields) for phrase in phrases):
+            new = [phrase for phrase in phrases if _new(phrase, said, fields)]
+            if new and 3 * len(new) >= 2 * len(phrases):
                 start = block.content.start
                 yield Hit("所说的问题在第一部分没有提出", Span(start + match.start(), start + match.end()))
 

@@ -14,9 +14,9 @@ from assistant.text import lazy
 
 _GB = "《标点符号用法》（GB/T 15834—2011）"
 _HAN = r"\u4e00-\u9fff"
-_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。"}
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。", "．": "。"}
 _AROUND = rf"{_HAN}“”‘’（）《》〈〉、。，；：！？％"
-_HALF = lazy.pattern(rf"(?<=[{_AROUND}])[,;:?!](?!//)|[,;:?!](?=[{_AROUND}])|(?<=[{_HAN}”》）])\.(?=\s*(?:[{_HAN}“《]|\n|$))")
+_HALF = lazy.pattern(rf"(?<=[{_AROUND}])[,;:?!](?!//)|[,;:?!](?=[{_AROUND}])|(?<=[{_HAN}”》）])[.．](?=\s*(?:[{_HAN}“《]|\n|$))")
 _RATIO = lazy.pattern(r"[0-9０-９]\s*:\s*[0-9０-９]")
 _BRACKET = lazy.pattern(r"\(([^()\n]{0,60})\)")
 _LONE_HALF = lazy.pattern(rf"(?<=[{_AROUND}])[()]|[()](?=[{_AROUND}])")
@@ -27,7 +27,9 @@ _SAME = lazy.pattern(r"([，、；：。！？])\1+(?!\1)")
 # The look-behinds change no hit: what failed at the first mark of a run fails at the others too, and need not be tried again.
 _CLASH = lazy.pattern(r"[，、；：][，、；：。！？]+|(?<!。)。[，、；：！？。]*[，、；：！？]+|(?<![！？])[！？]+[，、；：。]+")
 _STOPS = "。！？"
-_SPACE = lazy.pattern(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
+_SPACE = lazy.pattern(
+    rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}，。；：、！？”》）])|(?<=[，。；：！？”》])[ \u3000]+(?=[{_HAN}，。；：、！？“《（”》）])"
+)
 _DOTS = lazy.pattern(r"(?<![.。])(?:\.{3,}|。{3,}|·{3,})")
 _LONE_ELLIPSIS = lazy.pattern(r"(?<!…)…(?!…)")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
@@ -157,14 +159,14 @@ def _pairs(context: Context) -> Iterator[Hit]:
             elif standing[_CLOSING[mark]]:
                 while opened[-1][0] != _CLOSING[mark]:
                     standing[opened[-1][0]] -= 1
-                    yield _single(block.span.start, line, *opened.pop())
+                    yield _single(block.span.start, *opened.pop())
                 opened.pop()
                 standing[_CLOSING[mark]] -= 1
             elif not _numbered(block.level, place, block.content.start - block.span.start):
-                yield _single(block.span.start, line, mark, place)
+                yield _single(block.span.start, mark, place)
         for mark, place in opened:
             if not _numbered(block.level, place, block.content.start - block.span.start):
-                yield _single(block.span.start, line, mark, place)
+                yield _single(block.span.start, mark, place)
 
 
 def _numbered(level: int, place: int, content: int) -> bool:
@@ -176,14 +178,11 @@ def _span(offset: int, start: int, end: int) -> Span:
     return Span(offset + start, offset + end)
 
 
-def _single(offset: int, line: str, mark: str, place: int) -> Hit:
+def _single(offset: int, mark: str, place: int) -> Hit:
     name = _NAMES[mark if mark in _PAIRS else _CLOSING[mark]]
-    if mark in _PAIRS:
-        words = line[place : place + 30]
-        stop = re.search(r"[，。；！？]", words)
-        end = stop.start() if stop else len(words)
-        return Hit(f"{name}不成对，缺少后一半“{_PAIRS[mark]}”", _span(offset, place, place + max(1, end)))
-    return Hit(f"{name}不成对，缺少前一半“{_CLOSING[mark]}”", _span(offset, place, place + 1))
+    missing = f"缺少后一半“{_PAIRS[mark]}”" if mark in _PAIRS else f"缺少前一半“{_CLOSING[mark]}”"
+    # The mark alone: what stands behind it may have a fault of its own (（SMC企业: an abbreviation not explained).
+    return Hit(f"{name}不成对，{missing}", _span(offset, place, place + 1))
 
 
 def _spaces(context: Context) -> Iterator[Hit]:

@@ -113,3 +113,22 @@ def test_what_fell_to_a_number_is_no_rest() -> None:
     category = categories.default()
     own = facts.build(Application(category.name, practice=Practice(industry="陶瓷", points=points)), category)
     assert all(e.fault is None for e in facts.judge(outline.parse("三、实践成效\n2025年，未能落地的扩产项目减少到2个。"), own))
+
+
+def test_that_year_is_the_one_told_before() -> None:
+    texts = ("2023年营业收入212.4亿元", "2023年7月，国际海事组织发布新的减排战略")
+    points = tuple(Point(f"背景{n}", text, PointKind.BACKGROUND) for n, text in enumerate(texts, 1))
+    category = categories.default()
+    own = facts.build(Application(category.name, practice=Practice(industry="船舶", points=points)), category)
+
+    def sound(month: str) -> bool:
+        return all(e.fault is None for e in facts.judge(outline.parse(f"一、背景介绍\n2023年，营业收入212.4亿元。这年{month}，国际海事组织发布新的减排战略。"), own))
+
+    assert sound("7月") and not sound("9月")
+
+
+def test_a_year_and_ten_months_are_read_whole() -> None:
+    from assistant.text.figures import find_figures
+
+    one, other = find_figures("22个月，即一年零十个月")
+    assert one.base == other.base

@@ -27,6 +27,8 @@ def chinese_number(text: str) -> tuple[Decimal, Decimal]:
     """
     if text == "半":
         return Decimal("0.5"), Decimal("0.5")
+    if text[:1] in ("零", "〇") and text[1:2] in _TENS:  # 一年零十个月
+        text = text[1:]
     whole, point, fraction = text.partition("点")
     value, step = _whole(whole)
     if point:
