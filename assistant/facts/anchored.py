@@ -210,10 +210,10 @@ def _same_year(one: Mention, other: Mention) -> bool:
 def _shares_of_facts(mention: Mention, named: Words, base: FactBase) -> Iterator[Result]:
     """The ends of a share that moved: a part of the facts by the whole that the words after 占 name, of one year."""
     wholes = [c for c in base.levels if c.mention.figure.base > 0 and coverage(named, c.loc | pairs(c.mention.figure.unit + "数")) >= 0.6][:6]
-    for whole in wholes:
+    for whole in wholes if mention.year is None else [c for c in wholes if c.year == mention.year]:
         for part in base.levels:
-            same = part.year == whole.year and comparable(part.mention.figure, whole.mention.figure) and part.mention.figure.base < whole.mention.figure.base
-            if same and mention.year in (None, whole.year) and coverage(whole.loc, part.loc) >= 0.6 and len(part.loc) > len(whole.loc):
+            same = part.year == whole.year and part.size < whole.size and comparable(part.mention.figure, whole.mention.figure)
+            if same and len(part.loc) > len(whole.loc) and coverage(whole.loc, part.loc) >= 0.6:
                 yield _share(mention, of_claim(part), of_claim(whole))
 
 

@@ -290,16 +290,14 @@ def _contradictions(quantities: list[Mention], found: dict[int, Evidence]) -> No
         evidence = found[mention.index]
         if _rule(evidence) not in ("source.wrong-figure", "source.unsupported-figure", "source.wrong-metric") or not mention.topic:
             continue
-        if mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY):  # what was agreed on is the material's to say
-            continue
-        for other in supported.get(_kin(mention), ()):
-            if other.sentence == mention.sentence or mention.role != other.role or not comparable(mention.figure, other.figure):
-                continue
-            if mention.op is not other.op or not _alike(mention, other, evidence) or (mention.year and other.year and mention.year != other.year):
-                continue
-            if other.figure.base == mention.figure.base or mention.figure.bound is not Bound.EXACT:
-                continue
+        if mention.figure.dimension in (Dimension.RATIO, Dimension.FREQUENCY) or mention.figure.bound is not Bound.EXACT:
+            continue  # what was agreed on is the material's to say
+        for other in supported.get(_kin(mention), ()):  # the quick tests first: a long text has many pairs
             if evidence.expected is not None and evidence.expected != other.figure.text:
+                continue
+            if (mention.year and other.year and mention.year != other.year) or other.figure.base == mention.figure.base:
+                continue
+            if not comparable(mention.figure, other.figure) or not _alike(mention, other, evidence) or other.sentence == mention.sentence:
                 continue
             assert evidence.fault is not None
             message = f"前后矛盾：此处为“{mention.figure.text}”，另一处为“{other.figure.text}”。{evidence.fault.message}"
