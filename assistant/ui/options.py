@@ -34,7 +34,7 @@ def render() -> None:
         )
         secret = st.text_input("密钥", key=state.key("api-key"), type="password", placeholder=_secret_hint(current))
     markup.note(
-        "密钥只放在本程序的内存里，关闭程序即清除，不写入磁盘、项目文件和导出文件。长期使用请管理员按说明书“配置模型”一节设好。"
+        "密钥只放在本程序的内存里，关闭程序即清除，不写入磁盘、项目文件和导出文件。长期使用请管理员按说明书“接入模型”一节设好。"
     )
     given = ModelSettings(
         chosen or "", (name or "").strip(), (address or "").strip(), (secret or "").strip() or (current.api_key if current else ""),
