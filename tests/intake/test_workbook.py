@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import datetime, time
@@ -69,6 +71,18 @@ def test_a_sample_through_the_workbook_is_the_same_application(path, tmp_path):
     application = load(path)
     (tmp_path / "a.xlsx").write_bytes(workbook_writer.workbook(application, FORM))
     assert load(tmp_path / "a.xlsx") == application
+
+
+@pytest.mark.needs_office
+def test_a_workbook_saved_by_libreoffice_is_the_same_application(tmp_path):
+    application = load(SAMPLES[0])
+    written, saved = tmp_path / "录入.xlsx", tmp_path / "saved"
+    written.write_bytes(workbook_writer.workbook(application, FORM))
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(saved), str(written)]
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    assert load(saved / "录入.xlsx") == application
 
 
 def test_every_part_of_an_application_survives(tmp_path):
