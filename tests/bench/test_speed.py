@@ -14,8 +14,8 @@ import figures
 pytestmark = pytest.mark.xdist_group("bench")
 # Starting touches far more memory than the fixed piece of work: neighbours slow it down by this much more.
 NEIGHBOURS = 1.3
-# Without byte code an export does not yet keep its second: half of it goes into compiling the sources.
-EXPORT = {True: 1.0, False: 1.5}
+# Without byte code an export does not yet quite keep its second: half of it goes into compiling the sources.
+EXPORT = {True: 1.0, False: 1.2}
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["bytecode", "sources"])
