@@ -25,6 +25,8 @@ _RATE = re.compile(r"(?:比例|比重|占比|份额|率)(?:仅|只有|却|还|�
 _YEAR = re.compile(r"(20\d\d)年")
 _ADDED = re.compile(r"合计|共(?!同|建|享|用)|累计|总计")
 _LISTED_YEARS = re.compile(r"20\d\d年[、和与及]20\d\d年[^，。；]{0,12}$")
+_EACH_TIME = re.compile(r"平均每(?:一|个)?(年|季度|月)(?:约|近|超过|不到|为|有|达)?$")
+_MEMBERS = re.compile(r"(?:成员|盟员|会员|参加|参与)(?:企业|单位)")
 _TIMES = re.compile(r"^[^，。；\d一二两三四五六七八九十]{0,8}([一二两三四五六七八九十]|\d{1,3})次")
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -36,10 +38,14 @@ def more(text: str, group: list[Mention], position: int, near: list[Mention], ba
         yield from _rate_of_part(mention, base)
         yield from _of_named_whole(mention, near, base)
         yield from _part_of_ratio(text, mention, base)
+        yield from _parts_in_order(group, position, base)
     elif mention.figure.dimension is Dimension.FREQUENCY or mention.figure.unit == "次":
         yield from _as_often(text, mention, near, base)
     elif mention.figure.dimension not in RATES:
         yield from _years_together(text, mention, base)
+        yield from _each_period(text, mention, near)
+        yield from _with_the_leader(text, mention, base)
+        yield from _rest(text, mention, near, base)
 
 
 def _share(mention: Mention, part: Value, whole: Value) -> Result:
@@ -70,7 +76,7 @@ def _of_named_whole(mention: Mention, near: list[Mention], base: FactBase) -> It
     named = pairs(mention.whole)
     if mention.op is not Op.SHARE or not named or _digits(mention) < 2:
         return
-    wholes = [c for c in base.levels if c.loc and (likeness(named, c.loc) >= 0.6 or coverage(c.loc, named) >= 0.99)]
+    wholes = [c for c in base.levels if c.loc and (likeness(named, c.loc) >= 0.6 or coverage(c.loc, named) >= 0.99 or coverage(named, c.loc) >= 0.66)]
     parts = [m for m in near if m.sentence == mention.sentence and m.figure.dimension not in RATES and m.op is not Op.CHANGE][:4]
     for whole in wholes[:6]:
         for part in parts:
@@ -92,6 +98,56 @@ def _part_of_ratio(text: str, mention: Mention, base: FactBase) -> Iterator[Resu
         if len(said & around) >= 3:
             for share in dict.fromkeys(shares(claim.mention.figure)):
                 yield Result(share, f"{claim.mention.figure.text}中的一份为{plain(share, 1)}%", (claim.fact.id,), "share")
+
+
+def _parts_in_order(group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
+    """按4:4:2分担 told as 分别分担40%、40%和20%: all parts of a ratio in its order."""
+    percents = [m for m in group if m.figure.dimension is Dimension.PERCENT]
+    at = percents.index(group[position]) if group[position] in percents else -1
+    for claim in base.by_dimension.get(Dimension.RATIO, ()):
+        parts = shares(claim.mention.figure)
+        for start in range(max(0, at - len(parts) + 1), at + 1):
+            if len(parts) > 1 and [m.figure.base for m in percents[start : start + len(parts)]] == parts:
+                yield Result(parts[at - start], f"{claim.mention.figure.text}即{'、'.join(f'{plain(p)}%' for p in parts)}", (claim.fact.id,), "share")
+
+
+def _each_period(text: str, mention: Mention, near: list[Mention]) -> Iterator[Result]:
+    """2024年和2025年累计8600万元，平均每年4300万元; 2023年26批次，平均每月超过2批次: a total by the years or months it was told for."""
+    each = _EACH_TIME.search(mention.before)
+    total = next((m for m in near if comparable(m.figure, mention.figure) and m.op is not Op.CHANGE and not m.each), None)
+    if each is None or total is None:
+        return
+    lead = text[total.sentence.start : total.figure.span.start]
+    years = len(set(_YEAR.findall(lead))) if _LISTED_YEARS.search(lead) else 2 if "两年" in lead else 3 if "三年" in lead else 1
+    count = {"年": years, "季度": 4 * years, "月": 12 * years}[each.group(1)]
+    if count > 1:
+        value, size = total.figure.base / count, unit_size(mention.figure)
+        yield Result(value, f"{plain(total.figure.base / size)} ÷ {count} = {plain(value / size, 2)}", (), "average")
+
+
+def _with_the_leader(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
+    """由A牵头，联合32家企业组成联合体: 33家成员企业."""
+    if mention.figure.dimension is not Dimension.COUNT or not _MEMBERS.match(text[mention.figure.span.end : mention.figure.span.end + 6]):
+        return
+    for claim in base.levels:
+        lead = claim.fact.text[: claim.mention.figure.span.start]
+        if comparable(claim.mention.figure, mention.figure) and "牵头" in lead and lead.endswith("联合"):
+            total = claim.mention.figure.base + 1
+            yield Result(total, f"{plain(claim.mention.figure.base)} + 1（牵头单位）= {plain(total)}", (claim.fact.id,), "sum")
+
+
+def _rest(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
+    """18家，占集聚企业的七分之一，其余106家: less a figure of the sentence, of a whole whose words stand in it."""
+    if mention.op is not Op.REMAINDER or _digits(mention) < 2:
+        return
+    said = pairs(mention.sentence.of(text))
+    parts = [m for m in near if m.sentence == mention.sentence and comparable(m.figure, mention.figure)][:2]
+    for whole in base.levels:
+        for part in parts:
+            if comparable(whole.mention.figure, mention.figure) and whole.mention.figure.base > part.figure.base and len(said & whole.loc) >= 2:
+                left, size = whole.mention.figure.base - part.figure.base, unit_size(mention.figure)
+                formula = f"{plain(whole.mention.figure.base / size)} − {plain(part.figure.base / size)} = {plain(left / size)}"
+                yield Result(left, formula, (whole.fact.id,), "remainder")
 
 
 def _years_together(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:

@@ -23,6 +23,7 @@ from assistant.model.report import BlockKind, Report
 from assistant.model.span import Span
 
 _TIMES = (Dimension.YEAR, Dimension.DATE)
+_PARTIES = re.compile("[两三四五]方")
 _SMALL_NUMERAL = re.compile(r"^(?:不足)?[一二两三四五六七八九十]{1,2}(?:个|项|大|条|类|种|点|步|层|国|处|道|件|招|关)$")
 # Counts of the text's own parts are no data: 三个问题, 三项举措, 四个方面.
 _RHETORIC = re.compile(
@@ -108,6 +109,8 @@ def _copied(sentence: str, base: FactBase) -> Fact | None:
 
 def _rhetorical(text: str, mention: Mention, marks: str) -> bool:
     figure = mention.figure
+    if _PARTIES.fullmatch(figure.text):
+        return True  # 三方联合攻关: no cubic metres
     if figure.dimension is not Dimension.COUNT or not _SMALL_NUMERAL.search(figure.text):
         return False
     before = text[mention.clause.start : figure.span.start]

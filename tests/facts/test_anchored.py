@@ -66,6 +66,10 @@ DECLARED = (
     "编制产业转移对接图，每季度更新一次",
     "推行“一图双园三中心”模式",
     "组建7个招商小组，每组负责2个薄弱环节",
+    "园区集聚纺织企业124家，其中针织企业46家",
+    "研发经费由园区、企业、院校按4:4:2分担，2024年和2025年累计投入8600万元",
+    "由经纬股份有限公司牵头，联合32家企业组成出海联合体",
+    "2023年因标签不符被退运26批次",
 )
 TOLD = (
     ("园内加工比例为", "41.7%", "47.1%"),
@@ -74,6 +78,10 @@ TOLD = (
     ("开发公司由双方合资设立，园区出资占", "55%", "65%"),
     ("用", "两个园", "五个园"),
     ("组建7个招商小组，各管", "2个", "4个"),
+    ("2024年和2025年累计投入8600万元，平均每年", "4300万元", "3400万元"),
+    ("2023年因标签不符被退运26批次，平均每月", "约2.2批次", "约3.2批次"),
+    ("参加出海的企业18家，占集聚企业的14.5%，其余", "106家", "116家"),
+    ("集聚纺织企业的园区有企业", "124家", "142家"),
 )
 
 
@@ -91,6 +99,20 @@ def test_what_the_facts_declare_yields_the_figure(declared: facts.FactBase, lead
 
     assert last(right) in (Support.DERIVED, Support.STATED)
     assert last(wrong) not in (Support.DERIVED, Support.STATED)
+
+
+def test_members_are_the_joined_and_their_leader(declared: facts.FactBase) -> None:
+    def sound(count: str) -> bool:
+        return all(e.fault is None for e in facts.judge(outline.parse(f"二、创新举措\n出海联合体{count}成员企业统一品牌。"), declared))
+
+    assert sound("33家") and not sound("35家")
+
+
+def test_the_parts_of_a_ratio_are_told_in_its_order(declared: facts.FactBase) -> None:
+    def sound(words: str) -> bool:
+        return all(e.fault is None for e in facts.judge(outline.parse(f"二、创新举措\n研发经费由园区、企业、院校分别分担{words}。"), declared))
+
+    assert sound("40%、40%和20%") and not sound("40%、30%和20%")
 
 
 @pytest.mark.parametrize(("text", "sound"), [("对接图每年更新四次。", True), ("对接图每年更新六次。", False), ("对接图每半年更新一次，即每年更新两次。", False)])
@@ -132,3 +154,7 @@ def test_a_year_and_ten_months_are_read_whole() -> None:
 
     one, other = find_figures("22个月，即一年零十个月")
     assert one.base == other.base
+
+
+def test_three_parties_are_no_cubic_metres(declared: facts.FactBase) -> None:
+    assert facts.judge(outline.parse("二、创新举措\n企业出题，三方联合攻关。"), declared) == ()
