@@ -190,7 +190,7 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
     """A claim of another value that the words name clearly better than this one."""
     if mention.bare or not mention.loc or (len(mention.loc) == 1 and not mention.before.strip() and mention.figure.dimension is not Dimension.FREQUENCY):  # 68家企业中: spoken of before
         return None
-    if mention.loc <= _COUNTED:  # 园区124家企业: which enterprises, the value itself says
+    if mention.loc <= _COUNTED and not any(word in mention.before for word in ("全部", "总数", "所有")):  # 园区124家企业: which, the value itself says
         return None
     own = max(likeness(mention.loc, claim.loc), likeness(mention.near, claim.loc))
     if own >= 0.9:
