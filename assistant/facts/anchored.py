@@ -1,4 +1,4 @@
-"""Computes a change, a multiple or a sum from figures that stand near it in the paragraph, or from a pair of the facts one end of which does.
+"""Computes a change, a multiple, a share or a mean from figures that stand near it in the paragraph, or from a pair of the facts one end of which does.
 
 The last ways to be tried: no word need name the metric again, so at least one operand must stand in the figure's own sentence, both
 must count the same unit, and few pairs are tried; a figure of one digit needs both of its operands in the sentence.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
+from assistant.facts import quotients
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.computed import annual
 from assistant.facts.derive import Result
@@ -21,6 +21,7 @@ from assistant.facts.operands import RATES, TIMES, Pair, Value, of_claim, of_men
 from assistant.facts.stated import comparable
 from assistant.facts.words import Words, coverage, likeness, pairs
 from assistant.model.figure import Dimension, Figure
+from assistant.text.figures.numerals import chinese_number
 
 _CHANGES = (Op.CHANGE, Op.FORMER, Op.ANNUAL)
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
@@ -39,8 +40,6 @@ def more(text: str, group: list[Mention], position: int, before: list[Mention], 
         yield from _changes(mention, own, base)
     elif mention.op is None and _SPARED.search(mention.before):
         yield from _changes(replace(mention, op=Op.CHANGE), own, base)
-    elif mention.op is Op.SUM:
-        yield from _sums(mention, near)
     elif mention.op is Op.SHARE and mention.figure.dimension in _SHARES:
         yield from _shares(mention, near, base)
     elif mention.op is Op.AVERAGE:
@@ -197,7 +196,7 @@ def _shares(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[R
     for whole in wholes[:3]:
         for part in own:
             if part is not whole and comparable(part.figure, whole.figure) and 0 < part.figure.base < whole.figure.base and _same_year(part, whole):
-                yield _share(mention, of_mention(part), of_mention(whole))
+                yield quotients.share(mention, of_mention(part), of_mention(whole), telling=False)
     named = pairs(mention.whole)
     if mention.role and named:
         yield from _shares_of_facts(mention, named, base)
@@ -214,14 +213,7 @@ def _shares_of_facts(mention: Mention, named: Words, base: FactBase) -> Iterator
         for part in base.levels:
             same = part.year == whole.year and part.size < whole.size and comparable(part.mention.figure, whole.mention.figure)
             if same and len(part.loc) > len(whole.loc) and coverage(whole.loc, part.loc) >= 0.6:
-                yield _share(mention, of_claim(part), of_claim(whole))
-
-
-def _share(mention: Mention, part: Value, whole: Value) -> Result:
-    value = part.base / whole.base * 100
-    size = unit_size(part.figure)
-    formula = f"{plain(part.base / size)} ÷ {plain(whole.base / size)} = {fixed(value, 1)}%"
-    return Result(value, formula, tuple(dict.fromkeys((*part.facts, *whole.facts))), "share")
+                yield quotients.share(mention, of_claim(part), of_claim(whole), telling=False)
 
 
 def _per_noun(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
@@ -232,13 +224,12 @@ def _per_noun(text: str, mention: Mention, near: list[Mention], base: FactBase) 
         return
     noun = found.group(1)
     lead = text[max(0, mention.clause.start - 120) : mention.clause.start]
-    counts = [Decimal("一二三四五六七八九十".index(n.replace("两", "二")) + 1) for n in re.findall(rf"([两二三四五六七八九十])(?:个|家)?{noun}", lead)]
+    counts = [chinese_number(n)[0] for n in re.findall(rf"([两二三四五六七八九十])(?:个|家)?{noun}", lead)]
     counts += [m.figure.base for m in near if m.figure.dimension is Dimension.COUNT and (m.figure.unit == noun or noun in m.after)]
     counts += [c.mention.figure.base for c in base.levels if c.mention.figure.dimension is Dimension.COUNT and c.mention.after.endswith(noun)]
     for total in totals:
         for count in [c for c in dict.fromkeys(counts) if c > 1][:3]:
-            value, size = total.figure.base / count, unit_size(mention.figure)
-            yield Result(value, f"{plain(total.figure.base / size)} ÷ {plain(count)} = {plain(value / size, 2)}", (), "average")
+            yield quotients.mean(mention, total.figure.base, count, telling=False)
 
 
 def _apart(mention: Mention, near: list[Mention]) -> Iterator[Result]:
@@ -250,15 +241,3 @@ def _apart(mention: Mention, near: list[Mention]) -> Iterator[Result]:
                 size = unit_size(mention.figure)
                 big, small = max(one.figure.base, other.figure.base), min(one.figure.base, other.figure.base)
                 yield Result(big - small, f"{plain(big / size)} − {plain(small / size)} = {plain((big - small) / size)}", (), "difference")
-
-
-def _sums(mention: Mention, near: list[Mention]) -> Iterator[Result]:
-    """场次由2024年的4场增加到2025年的5场，合计9场: neighbours of the sentence, all of one unit."""
-    parts = [m for m in near if m.sentence == mention.sentence and comparable(mention.figure, m.figure) and m.figure.dimension not in RATES and m.op is not Op.CHANGE][:5]
-    if any(one.index - other.index > 6 for one, other in pairwise(parts)):
-        return
-    for count in range(2, len(parts) + 1):
-        total = sum((m.figure.base for m in parts[:count]), Decimal(0))
-        size = unit_size(mention.figure)
-        yield Result(total, " + ".join(plain(m.figure.base / size) for m in reversed(parts[:count])) + f" = {plain(total / size)}", (), "sum")
-

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.facts import quotients
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result
-from assistant.facts.express import places, plain, unit_size, written
+from assistant.facts.express import plain, unit_size, written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, TIMES
 from assistant.facts.precision import agrees
@@ -18,8 +19,9 @@ from assistant.facts.stated import comparable
 from assistant.facts.words import pairs
 from assistant.model.figure import Dimension
 
-_PERIOD = re.compile(r"平均每(?:个)?(季度|月|周|半年)")
-_PERIODS = {"半年": 2, "季度": 4, "月": 12, "周": 52}
+_PERIOD = re.compile(r"平均每(?:一|个)?(季度|月|周|半年|年)")
+_PERIODS = {"年": 1, "半年": 2, "季度": 4, "月": 12, "周": 52}
+_LISTED_YEARS = re.compile(r"20\d\d年[、和与及]20\d\d年[^，。；]{0,12}$")
 _EVERY = re.compile(r"每[^，。；、\d每]{0,8}$")
 _HOW_MANY = re.compile(r"^[^，。；]{0,12}?(?:有|落地|成功|完成|办成|通过|达成|投产|签约|转化|中)[^，。；]{0,4}$")
 _GENERAL = ("项目", "企业", "园区", "产业", "平台", "机构", "产品", "每个")
@@ -39,12 +41,6 @@ def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iter
     yield from _of_each_enterprise(text, mention, base)
 
 
-def _mean(mention: Mention, total: Decimal, count: Decimal, facts: tuple[str, ...] = ()) -> Result:
-    size = unit_size(mention.figure)
-    value = total / count
-    return Result(value, f"{plain(total / size)} ÷ {plain(count)} = {plain(value / size, 2)}", facts, "average", False, written(mention.figure, value, places(mention.figure)))
-
-
 def _by_given_rate(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
     """招商小队3支，共18人, where the material says 每支6人: the count before, by the rate that the same fact gives."""
     if not (mention.total or mention.op is Op.SUM) or not near or near[0].figure.dimension is not Dimension.COUNT:
@@ -60,10 +56,23 @@ def _by_given_rate(mention: Mention, near: list[Mention], base: FactBase) -> Ite
 
 
 def _of_a_period(text: str, mention: Mention, near: list[Mention]) -> Iterator[Result]:
-    """全年承接项目仅3个，平均每季度不到1个: a year's total by its parts."""
+    """全年承接项目仅3个，平均每季度不到1个; 2024年和2025年累计8600万元，平均每年4300万元: a total by the parts of the years it was told for."""
     said = _PERIOD.search(mention.before)
-    if said and near and comparable(near[0].figure, mention.figure) and (near[0].year is not None or "全年" in text[mention.sentence.start : mention.figure.span.start]):
-        yield _mean(mention, near[0].figure.base, Decimal(_PERIODS[said.group(1)]))
+    total = next((m for m in near if comparable(m.figure, mention.figure) and m.op is not Op.CHANGE and not m.each), None)
+    if said is None or total is None:
+        return
+    lead = text[total.sentence.start : total.figure.span.start]
+    years = _years_told(lead)
+    if years and (said.group(1) != "年" or years > 1):
+        yield quotients.mean(mention, total.figure.base, Decimal(_PERIODS[said.group(1)] * years))
+
+
+def _years_told(lead: str) -> int:
+    """How many years a total was told for by the words before it; 0 where they name none."""
+    if _LISTED_YEARS.search(lead):
+        return len(set(re.findall(r"20\d\d(?=年)", lead)))
+    named = re.search("(两|三)年(?!级)", lead)
+    return {"两": 2, "三": 3}[named.group(1)] if named else 1 if re.search(r"20\d\d年|全年", lead) else 0
 
 
 def _of_so_many(text: str, group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
@@ -110,7 +119,7 @@ def _of_the_whole(mention: Mention, near: list[Mention]) -> Iterator[Result]:
     totals = [m for m in near[(inner or 0) + 1 :] if comparable(m.figure, mention.figure)][:1] if inner is not None else []
     for total in totals:
         for count in counts[:1]:
-            yield _mean(mention, total.figure.base, count.figure.base)
+            yield quotients.mean(mention, total.figure.base, count.figure.base)
 
 
 def _of_each_enterprise(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
@@ -130,7 +139,7 @@ def _of_each_enterprise(text: str, mention: Mention, base: FactBase) -> Iterator
         if mention.year is not None and total.year not in (None, mention.year):
             continue
         for count in _of_year(counts, total):
-            yield _mean(mention, figure.base, count.mention.figure.base, (total.fact.id, count.fact.id))
+            yield quotients.mean(mention, figure.base, count.mention.figure.base, (total.fact.id, count.fact.id))
 
 
 def _of_year(counts: list[Claim], total: Claim) -> list[Claim]:

@@ -9,26 +9,26 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.facts import quotients
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result
-from assistant.facts.express import fixed, plain, unit_size
+from assistant.facts.express import plain, unit_size
 from assistant.facts.mention import Mention, Op
-from assistant.facts.operands import RATES, Value, of_claim, of_mention
+from assistant.facts.operands import RATES, of_claim, of_mention
 from assistant.facts.shares import parties_of
 from assistant.facts.stated import comparable
 from assistant.facts.wider import shares
 from assistant.facts.words import coverage, likeness, pairs
 from assistant.model.figure import Dimension
+from assistant.text.figures.numerals import chinese_number
 
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
 _RATE = re.compile(r"(?:比例|比重|占比|份额|率)(?:仅|只有|却|还|已|达|达到|为|是|约|近|不到|不足|超过|由|从|升至|升到|降至|降到|提高到|提高至|上升到|上升至|下降到|下降至|增至)*$")
 _YEAR = re.compile(r"(20\d\d)年")
 _ADDED = re.compile(r"合计|共(?!同|建|享|用)|累计|总计")
 _LISTED_YEARS = re.compile(r"20\d\d年[、和与及]20\d\d年[^，。；]{0,12}$")
-_EACH_TIME = re.compile(r"平均每(?:一|个)?(年|季度|月)(?:约|近|超过|不到|为|有|达)?$")
 _MEMBERS = re.compile(r"(?:成员|盟员|会员|参加|参与)(?:企业|单位)")
 _TIMES = re.compile(r"^[^，。；\d一二两三四五六七八九十]{0,8}([一二两三四五六七八九十]|\d{1,3})次")
-_NUMERALS = "零一二三四五六七八九十"
 
 
 def more(text: str, group: list[Mention], position: int, near: list[Mention], base: FactBase) -> Iterator[Result]:
@@ -43,16 +43,7 @@ def more(text: str, group: list[Mention], position: int, near: list[Mention], ba
         yield from _as_often(text, mention, near, base)
     elif mention.figure.dimension not in RATES:
         yield from _years_together(text, mention, base)
-        yield from _each_period(text, mention, near)
         yield from _with_the_leader(text, mention, base)
-        yield from _rest(text, mention, near, base)
-
-
-def _share(mention: Mention, part: Value, whole: Value) -> Result:
-    value = part.base / whole.base * 100
-    size = unit_size(part.figure)
-    formula = f"{plain(part.base / size)} ÷ {plain(whole.base / size)} = {fixed(value, 1)}%"
-    return Result(value, formula, tuple(dict.fromkeys((*part.facts, *whole.facts))), "share")
 
 
 def _digits(mention: Mention) -> int:
@@ -68,7 +59,7 @@ def _rate_of_part(mention: Mention, base: FactBase) -> Iterator[Result]:
     for part, whole in base.parts:
         told = pairs(part.mention.before + "，" + part.mention.after + "，" + part.mention.rest)
         if words & told and (_digits(mention) > 1 or coverage(words, told) >= 0.5) and mention.year in (None, part.year, whole.year):
-            yield _share(mention, of_claim(part), of_claim(whole))
+            yield quotients.share(mention, of_claim(part), of_claim(whole), telling=False)
 
 
 def _of_named_whole(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
@@ -82,7 +73,7 @@ def _of_named_whole(mention: Mention, near: list[Mention], base: FactBase) -> It
         for part in parts:
             same = comparable(part.figure, whole.mention.figure) and 0 < part.figure.base < whole.mention.figure.base
             if same and (part.year is None or whole.year is None or part.year == whole.year):
-                yield _share(mention, of_mention(part), of_claim(whole))
+                yield quotients.share(mention, of_mention(part), of_claim(whole), telling=False)
 
 
 def _part_of_ratio(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
@@ -111,20 +102,6 @@ def _parts_in_order(group: list[Mention], position: int, base: FactBase) -> Iter
                 yield Result(parts[at - start], f"{claim.mention.figure.text}即{'、'.join(f'{plain(p)}%' for p in parts)}", (claim.fact.id,), "share")
 
 
-def _each_period(text: str, mention: Mention, near: list[Mention]) -> Iterator[Result]:
-    """2024年和2025年累计8600万元，平均每年4300万元; 2023年26批次，平均每月超过2批次: a total by the years or months it was told for."""
-    each = _EACH_TIME.search(mention.before)
-    total = next((m for m in near if comparable(m.figure, mention.figure) and m.op is not Op.CHANGE and not m.each), None)
-    if each is None or total is None:
-        return
-    lead = text[total.sentence.start : total.figure.span.start]
-    years = len(set(_YEAR.findall(lead))) if _LISTED_YEARS.search(lead) else 2 if "两年" in lead else 3 if "三年" in lead else 1
-    count = {"年": years, "季度": 4 * years, "月": 12 * years}[each.group(1)]
-    if count > 1:
-        value, size = total.figure.base / count, unit_size(mention.figure)
-        yield Result(value, f"{plain(total.figure.base / size)} ÷ {count} = {plain(value / size, 2)}", (), "average")
-
-
 def _with_the_leader(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
     """由A牵头，联合32家企业组成联合体: 33家成员企业."""
     if mention.figure.dimension is not Dimension.COUNT or not _MEMBERS.match(text[mention.figure.span.end : mention.figure.span.end + 6]):
@@ -134,20 +111,6 @@ def _with_the_leader(text: str, mention: Mention, base: FactBase) -> Iterator[Re
         if comparable(claim.mention.figure, mention.figure) and "牵头" in lead and lead.endswith("联合"):
             total = claim.mention.figure.base + 1
             yield Result(total, f"{plain(claim.mention.figure.base)} + 1（牵头单位）= {plain(total)}", (claim.fact.id,), "sum")
-
-
-def _rest(text: str, mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Result]:
-    """18家，占集聚企业的七分之一，其余106家: less a figure of the sentence, of a whole whose words stand in it."""
-    if mention.op is not Op.REMAINDER or _digits(mention) < 2:
-        return
-    said = pairs(mention.sentence.of(text))
-    parts = [m for m in near if m.sentence == mention.sentence and comparable(m.figure, mention.figure)][:2]
-    for whole in base.levels:
-        for part in parts:
-            if comparable(whole.mention.figure, mention.figure) and whole.mention.figure.base > part.figure.base and len(said & whole.loc) >= 2:
-                left, size = whole.mention.figure.base - part.figure.base, unit_size(mention.figure)
-                formula = f"{plain(whole.mention.figure.base / size)} − {plain(part.figure.base / size)} = {plain(left / size)}"
-                yield Result(left, formula, (whole.fact.id,), "remainder")
 
 
 def _years_together(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
@@ -199,4 +162,4 @@ def _as_often(text: str, mention: Mention, near: list[Mention], base: FactBase) 
 
 def _count(told: re.Match[str]) -> Decimal:
     said = told.group(1)
-    return Decimal(said) if said.isdigit() else Decimal(_NUMERALS.index(said.replace("两", "二")))
+    return Decimal(said) if said.isdigit() else chinese_number(said)[0]

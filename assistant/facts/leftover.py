@@ -18,7 +18,7 @@ from assistant.facts.precision import agrees
 from assistant.facts.shares import counted
 from assistant.facts.stated import comparable, matches, series
 from assistant.facts.words import coverage, pairs
-from assistant.model.figure import Bound, Dimension
+from assistant.model.figure import Dimension
 
 _NOT_DONE = re.compile(r"(?:没有|未能?|尚未|未曾|不能|无法)([\u4e00-\u9fff]{2})")
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
@@ -121,7 +121,7 @@ def _with_the_leader(text: str, mention: Mention, levels: list[Mention]) -> Iter
 def _rest_by_share(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Result]:
     """联合研发的11家，占集聚企业的11.7%，另外83家: of the wholes of the material the one that gives the share."""
     share = next((m for m in reversed(before) if m.figure.dimension in _SHARES and m.op is Op.SHARE), None)
-    if share is None or mention.op is not Op.REMAINDER or share.figure.bound is not Bound.EXACT:
+    if share is None or mention.op is not Op.REMAINDER:
         return
     named = pairs(share.whole)
     parts = [m.figure.base for m in reversed(before) if m.figure.dimension not in RATES and comparable(mention.figure, m.figure)][:1]

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.facts import quotients
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result
 from assistant.facts.express import fixed, places, plain, unit_size, written
 from assistant.facts.mention import Mention, Op
-from assistant.facts.operands import RATES, TIMES
+from assistant.facts.operands import RATES, TIMES, of_claim
 from assistant.facts.precision import agrees
 from assistant.facts.stated import comparable, same_value
 from assistant.facts.words import coverage, pairs
@@ -116,7 +117,7 @@ def _part_behind(text: str, mention: Mention, near: list[Mention], base: FactBas
         for part in base.levels:
             figure = part.mention.figure
             if part.fact is total.fact and comparable(figure, total.mention.figure) and figure.base < total.mention.figure.base and _does(words, part):
-                yield _quotient(mention, part, total)
+                yield quotients.share(mention, of_claim(part), of_claim(total))
 
 
 def _does(words: str, part: Claim) -> bool:
@@ -126,14 +127,6 @@ def _does(words: str, part: Claim) -> bool:
         return True
     runs = {own[i : i + 2] for i in range(len(own) - 1)} - {"园区", "企业", "项目", "其中", "已经", "产业"}
     return any(run in words for run in runs)
-
-
-def _quotient(mention: Mention, part: Claim, whole: Claim) -> Result:
-    value = part.mention.figure.base / whole.mention.figure.base * 100
-    size = unit_size(part.mention.figure)
-    formula = f"{plain(part.mention.figure.base / size)} ÷ {plain(whole.mention.figure.base / size)} = {fixed(value, 1)}%"
-    expected = written(mention.figure, value, places(mention.figure)) if mention.figure.dimension is Dimension.PERCENT else None
-    return Result(value, formula, tuple(dict.fromkeys((part.fact.id, whole.fact.id))), "share", False, expected)
 
 
 def _by_name(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Result]:
@@ -149,7 +142,7 @@ def _by_name(mention: Mention, before: list[Mention], base: FactBase) -> Iterato
             continue
         if mention.role and len(years) > 1 and mention.year is None and part.year != (min if mention.role == "from" else max)(y for y in years if y):
             continue
-        yield _quotient(mention, part, whole)
+        yield quotients.share(mention, of_claim(part), of_claim(whole))
 
 
 def counted(stem: str, base: FactBase) -> Iterator[tuple[Claim, Claim]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.facts import quotients
 from assistant.facts.base import Claim, FactBase
 from assistant.facts.derive import Result
 from assistant.facts.express import fixed, places, plain, unit_size, written
@@ -59,14 +60,6 @@ def reach(figure: Figure) -> int:
     return 3 if figure.dimension is Dimension.FRACTION or digits < 2 else 5 if digits == 2 else 9
 
 
-def _quotient(mention: Mention, part: Value, whole: Value, slug: str = "share") -> Result:
-    value = part.base / whole.base * 100
-    size = unit_size(part.figure)
-    formula = f"{plain(part.base / size)} ÷ {plain(whole.base / size)} = {fixed(value, 1)}%"
-    expected = written(mention.figure, value, places(mention.figure)) if mention.figure.dimension is Dimension.PERCENT else None
-    return Result(value, formula, tuple(dict.fromkeys((*part.facts, *whole.facts))), slug, False, expected)
-
-
 def _subject(mention: Mention) -> Words:
     """The words before 占: what has the share."""
     own = mention.before
@@ -83,7 +76,7 @@ def _share(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Re
             continue
         if part.year is not None and whole.year is not None and part.year != whole.year:
             continue
-        yield _quotient(mention, part, whole)
+        yield quotients.share(mention, part, whole)
         tried += 1
         if tried >= reach(mention.figure) * 2:
             return
@@ -248,14 +241,14 @@ def _rate(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[Res
             continue
         for whole in same:
             if whole is not part and comparable(part.figure, whole.figure) and whole.figure.base >= part.figure.base > 0:
-                result = _quotient(mention, of_mention(part), of_mention(whole))
+                result = quotients.share(mention, of_mention(part), of_mention(whole))
                 yield replace(result, sure=len(same) == 2)
     for claim in base.levels:  # of the fact: 受理268件、办结260件
         if claim.mention.figure.dimension in RATES or words.isdisjoint(claim.mention.near) or not words:
             continue
         for whole in same:
             if comparable(claim.mention.figure, whole.figure) and whole.figure.base > claim.mention.figure.base > 0 and _same_fact(whole, claim, base):
-                yield _quotient(mention, of_claim(claim), of_mention(whole))
+                yield quotients.share(mention, of_claim(claim), of_mention(whole))
 
 
 def _complement(mention: Mention, near: list[Mention]) -> Iterator[Result]:
@@ -304,23 +297,16 @@ def _average(mention: Mention, near: list[Mention], base: FactBase) -> Iterator[
     limit = reach(mention.figure)
     for total in totals[:2]:
         for count in counts[:limit]:
-            yield _mean(mention, of_mention(total), of_mention(count), bool(wanted) and total is totals[0] and len(counts) == 1)
+            yield quotients.mean(mention, total.figure.base, count.figure.base, sure=bool(wanted) and total is totals[0] and len(counts) == 1)
     if totals and not wanted:
         return
     # 合同金额9.4亿元，平均每单: of the metric that the words carry
     for claim in _like(mention.topic, base, 0.6)[:2]:
         if comparable(claim.mention.figure, mention.figure):
             for count in counts[:2]:
-                yield _mean(mention, of_claim(claim), of_mention(count), False)
+                yield quotients.mean(mention, claim.mention.figure.base, count.figure.base, (claim.fact.id,))
 
 
 def _counter(mention: Mention) -> str:
     found = re.search(r"每一?(?:个)?(\S)|(\S)均", mention.before)
     return (found.group(1) or found.group(2)) if found else ""
-
-
-def _mean(mention: Mention, total: Value, count: Value, sure: bool) -> Result:
-    value = total.base / count.base
-    size = unit_size(mention.figure)
-    formula = f"{plain(total.base / size)} ÷ {plain(count.base)} = {plain(value / size, 2)}"
-    return Result(value, formula, total.facts, "average", sure, written(mention.figure, value, places(mention.figure)))
