@@ -15,7 +15,7 @@ from assistant.facts.express import fixed, places, plain, unit_size, written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.operands import RATES, TIMES, of_claim, of_mention, parts_and_wholes
 from assistant.facts.precision import agrees
-from assistant.facts.stated import comparable
+from assistant.facts.stated import comparable, enterprises_of
 from assistant.facts.words import coverage, pairs
 from assistant.model.figure import Bound, Dimension
 from assistant.text.figures import find_figures
@@ -26,8 +26,6 @@ _NAMED = re.compile(
     r"(?:是|为|相当于|达到?|超过)(?:(?P<year>(?:19|20)\d\d)年(?:的)?)?(?P<named>[^，。；\d]{2,24}?)的?(?:约|近|超过|不到|不足)?$"
 )
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
-# Words that add nothing to 家具制造企业264家: 集聚, 现有, 入驻.
-_GATHERED = pairs("集聚，聚集，汇聚，现有，入驻，落户，培育，形成，登记，注册")
 
 
 def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iterator[Result]:
@@ -184,7 +182,7 @@ def _of_each_enterprise(mention: Mention, near: list[Mention], base: FactBase) -
     if not comparable(mention.figure, total.figure) or total.each:
         return
     named = pairs(f"{industry}企业")
-    counts = [c for c in base.levels if c.mention.figure.dimension is Dimension.COUNT and c.mention.figure.base > 1 and named <= c.loc and c.loc - named <= _GATHERED]
+    counts = [c for c in base.levels if c.mention.figure.dimension is Dimension.COUNT and c.mention.figure.base > 1 and named <= c.loc <= enterprises_of(industry)]
     for count in counts[:2]:
         value = total.figure.base / count.mention.figure.base
         size = unit_size(mention.figure)

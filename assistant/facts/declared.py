@@ -27,7 +27,6 @@ _RATE = re.compile(r"(?:比例|比重|占比|份额|率)(?:仅|只有|却|还|�
 _YEAR = re.compile(r"(20\d\d)年")
 _ADDED = re.compile(r"合计|共(?!同|建|享|用)|累计|总计")
 _LISTED_YEARS = re.compile(r"20\d\d年[、和与及]20\d\d年[^，。；]{0,12}$")
-_MEMBERS = re.compile(r"(?:成员|盟员|会员|参加|参与)(?:企业|单位)")
 _TIMES = re.compile(r"^[^，。；\d一二两三四五六七八九十]{0,8}([一二两三四五六七八九十]|\d{1,3})次")
 
 
@@ -43,7 +42,6 @@ def more(text: str, group: list[Mention], position: int, near: list[Mention], ba
         yield from _as_often(text, mention, near, base)
     elif mention.figure.dimension not in RATES:
         yield from _years_together(text, mention, base)
-        yield from _with_the_leader(text, mention, base)
 
 
 def _digits(mention: Mention) -> int:
@@ -100,17 +98,6 @@ def _parts_in_order(group: list[Mention], position: int, base: FactBase) -> Iter
         for start in range(max(0, at - len(parts) + 1), at + 1):
             if len(parts) > 1 and [m.figure.base for m in percents[start : start + len(parts)]] == parts:
                 yield Result(parts[at - start], f"{claim.mention.figure.text}即{'、'.join(f'{plain(p)}%' for p in parts)}", (claim.fact.id,), "share")
-
-
-def _with_the_leader(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
-    """由A牵头，联合32家企业组成联合体: 33家成员企业."""
-    if mention.figure.dimension is not Dimension.COUNT or not _MEMBERS.match(text[mention.figure.span.end : mention.figure.span.end + 6]):
-        return
-    for claim in base.levels:
-        lead = claim.fact.text[: claim.mention.figure.span.start]
-        if comparable(claim.mention.figure, mention.figure) and "牵头" in lead and lead.endswith("联合"):
-            total = claim.mention.figure.base + 1
-            yield Result(total, f"{plain(claim.mention.figure.base)} + 1（牵头单位）= {plain(total)}", (claim.fact.id,), "sum")
 
 
 def _years_together(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:

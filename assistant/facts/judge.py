@@ -15,7 +15,7 @@ from assistant.facts.derive import Result, holds, results
 from assistant.facts.express import written
 from assistant.facts.mention import Mention, Op
 from assistant.facts.places import told
-from assistant.facts.stated import NOTHING, SOME, Match, is_unit_slip, matches, nearest
+from assistant.facts.stated import COUNTED, NOTHING, SOME, Match, is_unit_slip, matches, nearest
 from assistant.facts.words import coverage
 from assistant.model.fact import Fact
 from assistant.model.figure import Bound, Dimension, Evidence, Fault, Figure, Support
@@ -165,7 +165,7 @@ def _quantity(text: str, group: list[Mention], position: int, before: list[Menti
         if holds(mention.figure, way):
             return Evidence(mention.figure, Support.DERIVED, way.facts, way.formula)
         tried.append(way)
-    if best is None or best.conflict == "words":
+    if best is None or best.conflict == "words" or (best.conflict == "rival" and mention.loc <= COUNTED):
         alike_claim = alike.said(text, group, position, base)
         if alike_claim is not None:
             return Evidence(mention.figure, Support.STATED, (alike_claim.fact.id,), alike_claim.fact.text)

@@ -21,6 +21,7 @@ from assistant.facts.words import coverage, pairs
 from assistant.model.figure import Dimension
 
 _NOT_DONE = re.compile(r"(?:没有|未能?|尚未|未曾|不能|无法)([\u4e00-\u9fff]{2})")
+_MEMBERS = re.compile(r"(?:成员|盟员|会员|参加|参与)(?:企业|单位)")
 _SHARES = (Dimension.PERCENT, Dimension.FRACTION)
 
 
@@ -35,7 +36,7 @@ def more(text: str, group: list[Mention], position: int, base: FactBase) -> Iter
         yield from _of_the_total(mention, levels, base)
         yield from _whole_of_parts(mention, levels)
     yield from _not_done(text, mention, base)
-    yield from _with_the_leader(text, mention, levels)
+    yield from _with_the_leader(text, mention, levels, base)
     yield from _rest_by_share(mention, group[:position], base)
     yield from _named_parts(mention, base)
     yield from _part_moved(mention, group[:position], levels, base)
@@ -110,12 +111,20 @@ def _not_done(text: str, mention: Mention, base: FactBase) -> Iterator[Result]:
             yield _result(mention, numbers[0] - numbers[1], numbers, "−", "remainder", (part.fact.id,))
 
 
-def _with_the_leader(text: str, mention: Mention, levels: list[Mention]) -> Iterator[Result]:
-    """甲公司牵头，联合32家企业建立“订单池”，33家企业…: who joins and who leads."""
+def _with_the_leader(text: str, mention: Mention, levels: list[Mention], base: FactBase) -> Iterator[Result]:
+    """甲公司牵头，联合32家企业建立“订单池”，33家企业…: who joins and who leads, by the sentence or, of 33家成员企业, by the facts."""
+    if mention.figure.dimension is not Dimension.COUNT:
+        return
     before = [m for m in levels if m.figure.span.end <= mention.figure.span.start]
-    if mention.op is None and mention.led and before and "联合" in before[-1].before and mention.figure.dimension is Dimension.COUNT:
+    if mention.op is None and mention.led and before and "联合" in before[-1].before:
         numbers = [before[-1].figure.base, Decimal(1)]
         yield _result(mention, sum(numbers, Decimal(0)), numbers, "+", "sum")
+    if _MEMBERS.match(text, mention.figure.span.end):
+        for claim in base.levels:
+            lead = claim.fact.text[: claim.mention.figure.span.start]
+            if comparable(claim.mention.figure, mention.figure) and "牵头" in lead and lead.endswith("联合"):
+                numbers = [claim.mention.figure.base, Decimal(1)]
+                yield _result(mention, sum(numbers, Decimal(0)), numbers, "+", "sum", (claim.fact.id,))
 
 
 def _rest_by_share(mention: Mention, before: list[Mention], base: FactBase) -> Iterator[Result]:

@@ -18,7 +18,9 @@ ENOUGH = 0.5  # of a figure's own words stand in the fact
 SOME = 0.34
 NOTHING = 0.15  # below this, an equal value is chance
 _RATES = (Dimension.PERCENT, Dimension.FRACTION)
-_COUNTED = pairs("企业，项目，平台，机构，产品，园区")  # what is counted, not which
+# Words that add nothing to 家具制造企业264家.
+_GATHERED = ("", "集聚", "聚集", "汇聚", "现有", "入驻", "落户", "培育", "形成", "登记", "注册")
+COUNTED = pairs("企业，项目，平台，机构，产品，园区")  # what is counted, not which
 _APART = re.compile("距|离|相隔")
 # What a slip of the pen takes for one another: 4.8亿米 for 4.8亿件, 680公顷 for 680亩.
 _MEASURES = {
@@ -167,9 +169,13 @@ def _other_scope(mention: Mention, claim: Claim, base: FactBase) -> bool:
 
 
 def _only_the_noun(mention: Mention, claim: Claim) -> bool:
-    """参与企业共88家 shares with 2025年新注册企业数量88个 only that enterprises are counted."""
-    own = mention.loc - _COUNTED
-    return mention.op is Op.SUM and claim.indicator is not None and bool(own) and own.isdisjoint(claim.words)
+    """参与企业共88家 shares with 2025年新注册企业数量88个 only that enterprises are counted, 园区212家企业 with 国家高新技术企业212个."""
+    own = mention.loc - COUNTED
+    if claim.indicator is None or not own.isdisjoint(claim.words):
+        return False
+    special = claim.loc - COUNTED
+    misspelt = not set("".join(own)).isdisjoint("".join(special))  # 高新企业83家: the name is another rule's
+    return (mention.op is Op.SUM and bool(own)) or bool(special and not misspelt and mention.loc & claim.loc)
 
 
 def _other_whole(mention: Mention, claim: Claim) -> bool:
@@ -190,7 +196,7 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
     """A claim of another value that the words name clearly better than this one."""
     if mention.bare or not mention.loc or (len(mention.loc) == 1 and not mention.before.strip() and mention.figure.dimension is not Dimension.FREQUENCY):  # 68家企业中: spoken of before
         return None
-    if mention.loc <= _COUNTED and not any(word in mention.before for word in ("全部", "总数", "所有")):  # 园区124家企业: which, the value itself says
+    if _of_the_industry(mention, claim, base):
         return None
     own = max(likeness(mention.loc, claim.loc), likeness(mention.near, claim.loc))
     if own >= 0.9:
@@ -215,6 +221,17 @@ def _rival(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         if score > best_score and _same_operation(mention, other) and not same_value(mention.figure, other):
             best, best_score = other, score
     return best
+
+
+def _of_the_industry(mention: Mention, claim: Claim, base: FactBase) -> bool:
+    """园区124家企业, where the facts count 124 enterprises of the focus industry: a report on one industry need not name it each time."""
+    whole = any(word in mention.before for word in ("全部", "总数", "所有"))
+    return not whole and mention.loc <= COUNTED and claim.loc <= enterprises_of(base.application.practice.industry)
+
+
+def enterprises_of(industry: str) -> Words:
+    """The words by which the facts may count the enterprises of an industry: 集聚茶饮料企业, 现有茶饮料企业."""
+    return frozenset().union(*(pairs(f"{word}{industry}企业") for word in _GATHERED)) if industry else frozenset()
 
 
 def _other_time(mention: Mention, claim: Claim, other: Claim) -> bool:

@@ -158,3 +158,14 @@ def test_a_year_and_ten_months_are_read_whole() -> None:
 
 def test_three_parties_are_no_cubic_metres(declared: facts.FactBase) -> None:
     assert facts.judge(outline.parse("二、创新举措\n企业出题，三方联合攻关。"), declared) == ()
+
+
+def test_enterprises_without_a_name_are_those_of_the_industry_or_all() -> None:
+    from facts.parks import base as park
+
+    def sound(words: str) -> bool:
+        return all(e.fault is None for e in facts.judge(outline.parse(f"一、背景介绍\n{words}。"), park("lanjiang")))
+
+    assert sound("园区186家企业分布在整车和零部件两端")  # the enterprises of the industry
+    assert not sound("园区212家企业分布在整车和零部件两端")  # 212 are the high-tech ones
+    assert not sound("园区企业118家")  # 118 are the specialised ones
