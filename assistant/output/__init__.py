@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant import later
 from assistant.output.findings_json import findings_json
 from assistant.output.findings_text import findings_text
 
@@ -31,15 +32,5 @@ __all__ = [
 
 _LATER = ("drafts", "ledger", "prompts", "rules")
 
-if not TYPE_CHECKING:
-
-    def __getattr__(name):  # noqa: ANN001, ANN202 - what it gives is declared above
-        """What a check does not print is loaded when it is first asked for."""
-        from importlib import import_module
-
-        for group in _LATER if name in __all__ else ():
-            module = import_module(f"{__name__}.{group}")
-            if hasattr(module, name):
-                globals()[name] = getattr(module, name)
-                return globals()[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # what it gives is declared above
+    __getattr__ = later.names(__name__, _LATER, __all__, globals())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant import later
 from assistant.workflow.accepted import accept, accepted_path, read_accepted, read_default_accepted, write_accepted
 from assistant.workflow.checking import check_targets, rule, rules
 from assistant.workflow.judging import count, fact_base, judge, judge_application, ledger, mend
@@ -110,14 +111,5 @@ __all__ = [
 
 _LATER = ("exporting", "drafting", "modelled")
 
-if not TYPE_CHECKING:
-
-    def __getattr__(name):  # noqa: ANN001, ANN202 - what it gives is declared above
-        from importlib import import_module
-
-        for group in _LATER if name in __all__ else ():
-            module = import_module(f"{__name__}.{group}")
-            if hasattr(module, name):
-                globals()[name] = getattr(module, name)
-                return globals()[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # what it gives is declared above
+    __getattr__ = later.names(__name__, _LATER, __all__, globals())
