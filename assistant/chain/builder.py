@@ -70,8 +70,15 @@ def _answers_found(points: Sequence[Point]) -> tuple[Point, ...]:
             0 < _year(p.text) < year and units(point.text) & units(p.text) and words.score(point.text, p.text) >= linking.SURE for p in problems
         )
 
+    def grown(point: Point) -> bool:
+        year = _year(point.text)
+        return point.kind is PointKind.BACKGROUND and any(
+            p.kind is PointKind.BACKGROUND and 0 < _year(p.text) < year and units(point.text) & units(p.text) and words.score(point.text, p.text) >= linking.SURE
+            for p in points
+        )
+
     given = {p.id for p in points if p.kind is not None and p.id[:2] in [kind.value for kind in PointKind]}
-    return tuple(replace(p, kind=PointKind.RESULT) if p.id not in given and (answer(p) or later(p)) else p for p in points)
+    return tuple(replace(p, kind=PointKind.RESULT) if p.id not in given and (answer(p) or later(p) or grown(p)) else p for p in points)
 
 
 def _year(text: str) -> int:

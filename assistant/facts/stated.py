@@ -120,7 +120,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "year"
     elif (mention.each and not claim.mention.each and claim.mention.total) or (claim.mention.each and mention.total and mention.figure.dimension is not Dimension.PER_UNIT):
         conflict = "aggregate"
-    elif _other_whole(mention, claim) or _only_the_noun(mention, claim) or other_thing(mention, claim, base):
+    elif _other_whole(mention, claim) or (mention.op is Op.SUM and _only_the_noun(mention, claim)) or other_thing(mention, claim, base):
         conflict = "words"
     elif claim.mention.spanned and not mention.spanned and mention.said and not mention.total and mention.year == claim.year:
         conflict = "words"  # two years' 43 told as one year's
@@ -128,7 +128,7 @@ def _match(mention: Mention, claim: Claim, pool: list[Claim], base: FactBase) ->
         conflict = "scope"
     elif (rival := _rival(mention, claim, pool, base)) is not None:
         conflict = "rival"
-    elif fit < _needed(mention):
+    elif fit < _needed(mention) or _only_the_noun(mention, claim):
         conflict = "words"
     return Match(claim, fit, conflict, rival)
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.lexicon import Lexicon
-from assistant.model.application import Application
+from assistant.lexicon.trades import other_trades
 from assistant.model.category import Category
 from assistant.model.finding import Severity
 from assistant.model.span import Span
@@ -25,43 +24,10 @@ _SENTENCE_MAX = 600  # characters: no sentence reaches further from a word of it
 _JOIN = re.compile(r"[、和及与]|以及")
 
 
-@lru_cache(maxsize=8)
-def _words(application: Application, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
-    """Own other industries' words, all other industries' words (each → industry), and the focus industry's words."""
-    focus = application.practice.industry
-    named = {industry.name: industry for industry in application.basics.industries}
-    kin = {focus}
-    focus_words = [focus, *(named[focus].fields if focus in named else ())]
-    for industry in lexicon.industries:
-        if any(_alike(name, focus) for name in industry.names):
-            kin.update((*industry.names, *industry.kin))
-            focus_words += [*industry.names, *industry.fields]
-    own = {word: i.name for i in named.values() if i.name != focus for word in (i.name, *i.fields)}
-    general = {
-        word: i.name
-        for i in lexicon.industries
-        if not kin.intersection((i.name, *i.kin)) and not kin.intersection(i.names)
-        for word in (*i.names, *i.fields)
-    }
-    keep = {w: n for w, n in own.items() if len(w) >= 2 and w not in focus_words[: 1 + len(named.get(focus, _NONE).fields)]}
-    return keep, {w: n for w, n in general.items() if w not in focus and w not in keep}, tuple(focus_words)
-
-
-class _Nothing:
-    fields: tuple[str, ...] = ()
-
-
-_NONE = _Nothing()
-
-
-def _alike(name: str, focus: str) -> bool:
-    return bool(name and focus) and (name in focus or focus in name)
-
-
 def _find(context: Context) -> Iterator[Hit]:
     if not context.application.practice.industry:
         return
-    own, general, focus_words = _words(context.application, context.lexicon)
+    own, general, focus_words = other_trades(context.application, context.lexicon)
     own_regex, general_regex = _regexes(tuple(own), tuple(general))
     text = context.text
     spans = list(_own(text, own_regex))

@@ -64,6 +64,11 @@ def numeral(count: int) -> str:
     return ("" if tens < 2 else _DIGITS[tens - 1]) + ("十" if tens else "") + ("" if ones == 0 else _DIGITS[ones - 1])
 
 
+def counted(count: int) -> str:
+    """A count before a counting word: 两个, where the bare number is 二."""
+    return "两" if count == 2 else numeral(count)
+
+
 def _block(line: str, span: Span, part: str) -> Block:
     start = span.start + len(line) - len(line.lstrip())
     mark = _ABSTRACT_MARK.match(line)

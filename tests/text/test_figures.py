@@ -162,3 +162,12 @@ def test_bounds_after_a_verb_of_change_and_steps_of_chinese_numerals():
 )
 def test_a_count_of_firms_is_told_from_a_trade_that_begins_alike(text: str, found: list[str]) -> None:
     assert [figure.text for figure in find_figures(text)] == found
+
+
+@pytest.mark.parametrize("text", ["与荆西工业园24年5月签了协议", "24年5月签了协议", "园区2024年5月签订协议"])
+def test_a_short_year_with_its_month_is_a_date(text):
+    assert [(f.dimension, f.base) for f in find_figures(text)] == [(Dimension.DATE, Decimal(20240500))]
+
+
+def test_a_span_of_years_stays_one():
+    assert [f.dimension for f in find_figures("合作期限24年")] == [Dimension.TIME]

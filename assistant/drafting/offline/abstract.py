@@ -9,7 +9,7 @@ from assistant.drafting.offline import prose
 from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.results import honour, link_changes, strongest, total_changes
 from assistant.drafting.offline.writer import Said, united
-from assistant.text.outline import numeral
+from assistant.text.outline import counted
 from assistant.text.word_count import word_count
 
 _ROOM = 300
@@ -35,7 +35,7 @@ def _ways(material: Material) -> Iterator[Said]:
         yield Said("【待补充：要解决的问题和主要举措】。")
         return
     names = "、".join(link.name.replace("、", "") for link in links)
-    count = f"{numeral(len(links))}个问题" if len(links) > 1 else "问题"
+    count = f"{counted(len(links))}个问题" if len(links) > 1 else "问题"
     model = _model(material)
     acts, facts = [], [material.ids(link.problem) for link in links]
     for link in links:

@@ -12,9 +12,9 @@ from assistant.drafting.offline.material import Material
 from assistant.drafting.offline.writer import Said, Writer, united
 from assistant.model.chain import Link
 from assistant.model.fact import Fact
-from assistant.text.outline import numeral
+from assistant.text.outline import counted
 
-_PROFILE = re.compile(r"创建于|始建|成立|设立于|获批|批准|升级为|认定为|获评|规划面积|评为|入选|位于|创建")
+_PROFILE = re.compile(r"创建于|始建|成立|设立于|获批|批准|升级为|升为|升格|认定为|获评|规划面积|面积\d|评为|入选|位于|创建")
 _EMPTY = re.compile(r"坚持|思路|理念|努力|致力|打造|力争|年均增长|体系|以[^，。]{2,12}为")
 _HIGH = ("high_tech", "champions", "little_giants", "specialised", "listed", "unicorns")
 _NAMED_UNIT = "家"
@@ -127,7 +127,7 @@ def _problems(writer: Writer, material: Material) -> None:
         return
     direction = material.application.practice.direction
     against = f"对照{direction}的要求，" if direction else ""
-    count = f"主要受{numeral(len(links))}个方面因素制约" if len(links) > 1 else "主要受以下因素制约"
+    count = f"主要受{counted(len(links))}个方面因素制约" if len(links) > 1 else "主要受以下因素制约"
     writer.line(f"{against}园区{material.trade}开放合作{count}。")
     for number, link in enumerate(links, 1):
         writer.line(f"{number}.{link.name}")
@@ -165,7 +165,7 @@ def _necessity(material: Material) -> Iterator[Said]:
     figures = ("；" if any("，" in clause for clause in told) else "，").join(told)
     joint = [Said(s, material.ids(p)) for p in material.chain.joint for s in prose.sentences(material.text(p))]
     names = "、".join(link.name.replace("、", "") for link in links)
-    count = "" if len(links) == 1 else f"{numeral(len(links))}个方面"
+    count = "" if len(links) == 1 else f"{counted(len(links))}个方面"
     yield Said(prose.stop(f"{base}{figures}" if figures else f"{base}{names}{count}的问题仍需解决"), facts)
     yield from joint
     direction = material.application.practice.direction

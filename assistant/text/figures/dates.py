@@ -81,6 +81,11 @@ def month_day(text: str, plain: str, at: int) -> Read | None:
 def short_year(text: str, plain: str, at: int) -> Read | None:
     """23年 as notes write a year: only where a clause or a pair begins, else it is a time span."""
     match = grammar.SHORT_YEAR.match(plain, at)
+    month = month_day(text, plain, match.end()) if match is not None and not plain[at - 1 : at].isdigit() else None
+    if match is not None and month is not None:  # 24年5月: with its month it is no time span, whatever stands before
+        span = Span(at, month[1])
+        day = Decimal((2000 + int(match["year"])) * 10000) + month[0].base
+        return Figure(span, span.of(text), day, "日", Dimension.DATE, day, "日", Decimal(1), Bound.EXACT, None), span.end
     if match is None or (at and plain[at - 1] not in "，。；、（(：:;,由从到至比的于 自与和及\n业家人在截"):
         return None
     return _make(text, match, Dimension.YEAR, 2000 + int(match["year"]), "年")
