@@ -137,3 +137,8 @@ def test_notes_in_spoken_words_become_official_ones() -> None:
     assert "园区与青禾工业园2024年5月签订共享协议" in text
     assert "四百二十" not in re.findall(r"^1\.(.*)$", text, flags=re.M)[0]
     assert text.rstrip().endswith("相关做法被省工信厅发文推广。")
+
+
+def test_fewer_that_were_not_done_is_a_result() -> None:
+    text = drafted(问题=("扩产没有地，2023年未能落地的扩产项目14个",), 举措=("共建飞地园，建成扩产标准厂房26万平方米",), 成效=("2025年未能落地的扩产项目减少到2个",)).text
+    assert "未能落地的扩产项目由2023年的14个减少到2025年的2个" in text

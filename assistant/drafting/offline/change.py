@@ -36,7 +36,7 @@ _TAIL = re.compile(r"^[\u4e00-\u9fff、]{2,10}$")
 # A figure of several years together is not the one of a year: 2024年和2025年累计落地43个.
 _TOGETHER = re.compile(r"累计|合计|共计|总计|(?:19|20)\d{2}年?(?:和|与|及|、|至|—|-)(?:19|20)\d{2}年")
 # What is better when it is less; other counts and amounts that fell are told plainly, as no result.
-_BURDEN = re.compile(r"成本|费|能耗|用[电水能地工]|损耗|排放|投诉|纠纷|事故|差错|故障|次数|环节|材料|缺口|空置|闲置|流失|外购|依赖|不良|退货|返[工修]|浪费|库存|跑动|等[待候]|积压|违约|拖欠|距离")
+_BURDEN = re.compile(r"未能|尚未|没有|成本|费|能耗|用[电水能地工]|损耗|排放|投诉|纠纷|事故|差错|故障|次数|环节|材料|缺口|空置|闲置|流失|外购|依赖|不良|退货|返[工修]|浪费|库存|跑动|等[待候]|积压|违约|拖欠|距离")
 _DID = re.compile(r"^(?:落地|投产|签约|入驻|开工|转化|引进|承接|接洽|洽谈|推介|转移|签订|达成)+$")
 # A count of what failed is no figure before a count of what succeeded.
 _FAILED = re.compile(r"无法|未能|不能|没能|流失|落不下|没有|难以|未|闲置|停产|限产|外迁")
