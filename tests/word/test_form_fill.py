@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import forms
 import pytest
-from form_samples import CATEGORY, REPORT_TEXT, TITLE, W, application, findings, raw_rows, raw_text, report, squeezed
+from filled import APPLICATION, blank, filled
+from form_samples import CATEGORY, REPORT_TEXT, TITLE, W, findings, raw_rows, raw_text, report, squeezed
 from lxml import etree
 from manners import MANNERS
 
@@ -17,18 +17,7 @@ from assistant.intake.form_docx import parse_form
 from assistant.model.application import Application, Industry
 from assistant.word import form, read, slots
 
-APPLICATION = application()
 LABELS = (*(slot.shown for slot in slots.of(CATEGORY)), CATEGORY.industries.label)
-
-
-@cache
-def blank(manner: str) -> bytes:
-    return MANNERS[manner]()
-
-
-@cache
-def filled(manner: str):
-    return form.fill(blank(manner), APPLICATION, report(), CATEGORY)
 
 
 every_manner = pytest.mark.parametrize("manner", MANNERS)

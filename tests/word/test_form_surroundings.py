@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import forms
 import pytest
 import report_samples
-from form_samples import CATEGORY, REPORT_TEXT, W, application, findings, raw_text, report
+from filled import APPLICATION, blank, filled
+from form_samples import CATEGORY, REPORT_TEXT, W, findings, raw_text, report
 from lxml import etree
-from manners import MANNERS
 
 from assistant.intake.form_docx import parse_form
 from assistant.model.exhibit import Comparison, ComparisonTable
@@ -18,18 +16,6 @@ from assistant.model.span import Span
 from assistant.word import comments, form, read
 from assistant.word.oxml import NS, el
 from assistant.word.package import Package
-
-APPLICATION = application()
-
-
-@cache
-def blank(manner: str) -> bytes:
-    return MANNERS[manner]()
-
-
-@cache
-def filled(manner: str):
-    return form.fill(blank(manner), APPLICATION, report(), CATEGORY)
 
 
 def test_a_comment_and_a_footnote_in_an_answer_cell_survive():
